@@ -1,0 +1,10 @@
+/// The command line.
+module io.thalweg.cli {
+    requires static transitive org.jspecify;
+    requires io.thalweg.core;
+    requires io.thalweg.data;
+    requires io.thalweg.learn;
+    requires io.thalweg.model;
+    requires info.picocli;
+    requires tools.jackson.databind;
+}

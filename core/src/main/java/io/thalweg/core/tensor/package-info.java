@@ -1,0 +1,5 @@
+/// Shapes and values.
+@NullMarked
+package io.thalweg.core.tensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// From files to batches: sources, schema, features fitted once and applied anywhere.
+module io.thalweg.data {
+    requires static transitive org.jspecify;
+    requires transitive io.thalweg.core;
+    requires de.siegmar.fastcsv;
+    requires ch.randelshofer.fastdoubleparser;
+}

@@ -1,0 +1,7 @@
+/// Training: layers, losses, optimizers, metrics, the loop and the recipes.
+module io.thalweg.learn {
+    requires static transitive org.jspecify;
+    requires transitive io.thalweg.core;
+    requires transitive io.thalweg.data;
+    requires transitive io.thalweg.model;
+}

@@ -1,0 +1,7 @@
+/// The saved model: one file that holds all that a prediction needs, and what predicts with it.
+module io.thalweg.model {
+    requires static transitive org.jspecify;
+    requires transitive io.thalweg.core;
+    requires transitive io.thalweg.data;
+    requires tools.jackson.databind;
+}
