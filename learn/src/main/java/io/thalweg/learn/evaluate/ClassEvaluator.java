@@ -1,6 +1,7 @@
 package io.thalweg.learn.evaluate;
 
 import io.thalweg.learn.metric.ProbabilityScores;
+import io.thalweg.learn.metric.RankingScores;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.RocCurve;
 import java.util.ArrayList;
@@ -82,33 +83,37 @@ public record ClassEvaluator(List<String> classes, int positive, List<Double> tr
             frequencies[label] = trainingFrequencies.get(label);
             majority = frequencies[label] > frequencies[majority] ? label : majority;
         }
-        var trivial = ProbabilityScores.ofConstant(truth, frequencies);
+        var alike = ProbabilityScores.ofConstant(truth, frequencies);
+        var trivial = weights == null ? alike : alike.weightedBy(weights);
         var scores = weights == null ? equal : equal.weightedBy(weights);
+        var ranking = ranking(scores);
         return new Evaluation(
-                isBinary() ? "binary" : "multiclass",
+                positive >= 0 ? "binary" : "multiclass",
                 truth.length,
-                figures(scores),
-                figures(weights == null ? trivial : trivial.weightedBy(weights)),
+                figures(scores, ranking),
+                figures(trivial, ranking(trivial)),
                 classes.get(majority) + " (the most frequent class in training)",
                 scores.labels().confusionMatrix(classes),
-                curves(scores));
+                curves(scores, ranking));
     }
 
-    private boolean isBinary() {
-        return positive >= 0;
+    /// Made once for a figure and a curve each: it is the one thing here that sorts.
+    private @Nullable RankingScores ranking(ProbabilityScores scores) {
+        return positive >= 0 ? scores.ranking(positive) : null;
     }
 
-    private SequencedMap<String, Double> figures(ProbabilityScores scores) {
+    private SequencedMap<String, Double> figures(
+            ProbabilityScores scores, @Nullable RankingScores ranking) {
         var labels = scores.labels();
         var figures = new LinkedHashMap<String, Double>();
         figures.put("accuracy", labels.accuracy());
         figures.put("log_loss", scores.logLoss());
-        if (isBinary()) {
-            figures.put("roc_auc", scores.rocAuc(positive));
+        if (ranking != null) {
+            figures.put("roc_auc", ranking.rocAuc());
             figures.put("f1", labels.f1(positive));
             figures.put("precision", labels.precision(positive));
             figures.put("recall", labels.recall(positive));
-            figures.put("pr_auc", scores.averagePrecision(positive));
+            figures.put("pr_auc", ranking.averagePrecision());
             figures.put("brier", scores.brierScore(positive));
         } else {
             figures.put("roc_auc", scores.macroRocAuc());
@@ -121,14 +126,14 @@ public record ClassEvaluator(List<String> classes, int positive, List<Double> tr
         return figures;
     }
 
-    private List<RocCurve> curves(ProbabilityScores scores) {
-        if (isBinary()) {
-            return List.of(scores.rocCurve(positive, classes.get(positive), POINTS));
+    private List<RocCurve> curves(ProbabilityScores scores, @Nullable RankingScores ranking) {
+        if (ranking != null) {
+            return List.of(ranking.rocCurve(classes.get(positive), POINTS));
         }
         var curves = new ArrayList<RocCurve>();
         if (classes.size() <= MOST_CURVES) {
             for (int label = 0; label < classes.size(); label++) {
-                curves.add(scores.rocCurve(label, classes.get(label), POINTS));
+                curves.add(scores.ranking(label).rocCurve(classes.get(label), POINTS));
             }
         }
         return curves;

@@ -1,7 +1,5 @@
 package io.thalweg.learn.metric;
 
-import io.thalweg.model.RocCurve;
-
 /// How good predicted class probabilities are.
 ///
 /// Shapes: truth \[rows\] with classes 0 to classes − 1; probabilities row-major \[rows ×
@@ -150,11 +148,6 @@ public final class ProbabilityScores {
         return sum.value() / weights.total();
     }
 
-    /// The area under the ROC curve of one class against all others (see [RankingScores#rocAuc()]).
-    public double rocAuc(int positive) {
-        return oneAgainstRest(positive).rocAuc();
-    }
-
     /// The area under the ROC curve of each class against all others, averaged plainly over the
     /// classes that occur in the truth (scikit-learn wants all of them to occur).
     ///
@@ -164,31 +157,25 @@ public final class ProbabilityScores {
         int count = 0;
         for (int label = 0; label < classes; label++) {
             if (occurs(label)) {
-                sum.add(rocAuc(label));
+                sum.add(ranking(label).rocAuc());
                 count++;
             }
         }
         return sum.value() / count;
     }
 
-    /// Average precision of one class (see [RankingScores#averagePrecision()]).
-    public double averagePrecision(int positive) {
-        return oneAgainstRest(positive).averagePrecision();
-    }
-
-    /// The ROC curve of one class against all others (see [RankingScores#rocCurve(String, int)]).
-    public RocCurve rocCurve(int positive, String name, int limit) {
-        return oneAgainstRest(positive).rocCurve(name, limit);
-    }
-
-    private RankingScores oneAgainstRest(int label) {
-        var positive = new boolean[truth.length];
+    /// How well the probability of one class ranks its rows above all others: its ROC curve and
+    /// areas.
+    ///
+    /// @param positive the class looked for
+    public RankingScores ranking(int positive) {
+        var isPositive = new boolean[truth.length];
         var scores = new double[truth.length];
         for (int row = 0; row < truth.length; row++) {
-            positive[row] = truth[row] == label;
-            scores[row] = probabilities.of(row, label);
+            isPositive[row] = truth[row] == positive;
+            scores[row] = probabilities.of(row, positive);
         }
-        return RankingScores.owning(positive, scores, weights);
+        return RankingScores.owning(isPositive, scores, weights);
     }
 
     private boolean occurs(int label) {

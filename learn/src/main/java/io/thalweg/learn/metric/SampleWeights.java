@@ -40,6 +40,11 @@ final class SampleWeights {
         return new SampleWeights(values.clone(), total.value());
     }
 
+    /// Whether no weights were given.
+    boolean areEqual() {
+        return values == null;
+    }
+
     double of(int row) {
         return values == null ? 1 : values[row];
     }

@@ -1,5 +1,7 @@
 package io.thalweg.learn.metric;
 
+import java.util.Arrays;
+
 /// The value with half of the weight below and half above.
 final class WeightedMedian {
     private WeightedMedian() {}
@@ -11,6 +13,11 @@ final class WeightedMedian {
             if (Double.isNaN(value)) {
                 return Double.NaN;
             }
+        }
+        if (weights.areEqual()) {
+            var sorted = values.clone();
+            Arrays.sort(sorted);
+            return between(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
         }
         var distinct = DistinctValues.of(values);
         var weightOfPlace = new double[distinct.count()];
@@ -25,7 +32,7 @@ final class WeightedMedian {
                 continue;
             }
             if (!Double.isNaN(lower)) {
-                return lower + (distinct.value(place) - lower) / 2;
+                return between(lower, distinct.value(place));
             }
             below += weightOfPlace[place];
             if (below > half) {
@@ -37,5 +44,10 @@ final class WeightedMedian {
         }
         // Only when rounding has kept the running sum at or below half to the end.
         return distinct.value(distinct.count() - 1);
+    }
+
+    /// Also right for two equal infinities, and where the sum of both would be infinite.
+    private static double between(double lower, double upper) {
+        return lower == upper ? lower : lower + (upper - lower) / 2;
     }
 }

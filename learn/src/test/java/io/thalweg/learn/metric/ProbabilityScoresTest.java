@@ -25,13 +25,13 @@ class ProbabilityScoresTest {
         // log_loss(t, s); brier_score_loss(t, s); roc_auc_score(t, s); average_precision_score
         assertThat(scores.logLoss()).isCloseTo(0.5593185517122318, ROUNDING);
         assertThat(scores.brierScore(1)).isCloseTo(0.19650000000000004, ROUNDING);
-        assertThat(scores.rocAuc(1)).isCloseTo(0.7083333333333334, ROUNDING);
-        assertThat(scores.averagePrecision(1)).isCloseTo(0.6488095238095238, ROUNDING);
+        assertThat(scores.ranking(1).rocAuc()).isCloseTo(0.7083333333333334, ROUNDING);
+        assertThat(scores.ranking(1).averagePrecision()).isCloseTo(0.6488095238095238, ROUNDING);
         // with sample_weight=w
         var weighted = scores.weightedBy(new double[] {1, 2, 0.5, 1, 3, 1, 0.25, 1, 2, 1});
         assertThat(weighted.logLoss()).isCloseTo(0.5229523036108326, ROUNDING);
         assertThat(weighted.brierScore(1)).isCloseTo(0.1758333333333334, ROUNDING);
-        assertThat(weighted.rocAuc(1)).isCloseTo(0.7845117845117845, ROUNDING);
+        assertThat(weighted.ranking(1).rocAuc()).isCloseTo(0.7845117845117845, ROUNDING);
     }
 
     @Test
@@ -49,13 +49,13 @@ class ProbabilityScoresTest {
         assertThat(scores.macroRocAuc()).isCloseTo(0.8944444444444445, ROUNDING);
         // np.average(((P - np.eye(3)[t])**2).sum(1)); average_precision_score(t == 2, P[:, 2])
         assertThat(scores.brierScore()).isCloseTo(0.41875, ROUNDING);
-        assertThat(scores.averagePrecision(2)).isCloseTo(0.9166666666666665, ROUNDING);
+        assertThat(scores.ranking(2).averagePrecision()).isCloseTo(0.9166666666666665, ROUNDING);
         // with sample_weight=w (weights=w)
         var weighted = scores.weightedBy(WEIGHTS);
         assertThat(weighted.logLoss()).isCloseTo(0.676948387033079, ROUNDING);
         assertThat(weighted.macroRocAuc()).isCloseTo(0.9409416455793268, ROUNDING);
         assertThat(weighted.brierScore()).isCloseTo(0.3762820512820513, ROUNDING);
-        assertThat(weighted.averagePrecision(2)).isCloseTo(0.9477124183006536, ROUNDING);
+        assertThat(weighted.ranking(2).averagePrecision()).isCloseTo(0.9477124183006536, ROUNDING);
     }
 
     @Test
@@ -66,7 +66,7 @@ class ProbabilityScoresTest {
         assertThat(scores.logLoss()).isCloseTo(0.9997999247501337, ROUNDING);
         // np.mean([roc_auc_score(t == c, P[:, c]) for c in (0, 2)])
         assertThat(scores.macroRocAuc()).isCloseTo(0.765625, ROUNDING);
-        assertThat(scores.rocAuc(1)).isNaN();
+        assertThat(scores.ranking(1).rocAuc()).isNaN();
         var alone = ProbabilityScores.of(new int[8], PROBABILITIES, 3);
         assertThat(alone.macroRocAuc()).isNaN();
     }
@@ -120,7 +120,7 @@ class ProbabilityScoresTest {
         var scores = ProbabilityScores.of(new int[4], probabilities, 3);
         assertThat(scores.predictedClasses()).containsExactly(0, 1, 2, 1);
         assertThat(scores.logLoss()).isNaN();
-        assertThat(scores.rocAuc(0)).isNaN();
+        assertThat(scores.ranking(0).rocAuc()).isNaN();
     }
 
     @Test
@@ -131,7 +131,7 @@ class ProbabilityScoresTest {
                         new int[] {0, 1, 0}, new double[] {.75, .25, .75, .25, .75, .25}, 2);
         assertThat(constant.logLoss()).isEqualTo(spelledOut.logLoss());
         assertThat(constant.brierScore()).isEqualTo(spelledOut.brierScore());
-        assertThat(constant.rocAuc(1)).isEqualTo(0.5);
+        assertThat(constant.ranking(1).rocAuc()).isEqualTo(0.5);
     }
 
     @Test

@@ -95,9 +95,10 @@ class RankingScoresTest {
                             * (to.truePositiveRate() + from.truePositiveRate())
                             / 2;
         }
-        // Between two kept points both rates together grow by 2 / (limit - 1) and at most one row's
-        // share; so an area the curve may lie above the chord is at most a quarter of that, twice.
-        assertThat(area).isCloseTo(ranking.rocAuc(), within(1.0 / (limit - 1)));
+        // Between two kept points the curve stays in their rectangle, half of which lies on each
+        // side of the chord. The sides of each sum to at most 2 stretches of 2 / (limit - 1), so
+        // half of it is at most 2 / (limit - 1)², and there are limit - 1 of them.
+        assertThat(area).isCloseTo(ranking.rocAuc(), within(2.0 / (limit - 1)));
     }
 
     @ParameterizedTest

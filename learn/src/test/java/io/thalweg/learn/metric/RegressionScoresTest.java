@@ -4,6 +4,7 @@ import static io.thalweg.learn.metric.Samples.ROUNDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,18 @@ class RegressionScoresTest {
         assertThat(weighted.medianAbsoluteError())
                 .isCloseTo(repeated.medianAbsoluteError(), ROUNDING);
         assertThat(weighted.r2()).isCloseTo(repeated.r2(), ROUNDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8})
+    void equalWeightsAreNoWeights(int rows) {
+        var weights = new double[rows];
+        Arrays.fill(weights, 2);
+        var scores = RegressionScores.of(Samples.normals(rows, 1), Samples.normals(rows, 2));
+        assertThat(scores.weightedBy(weights).medianAbsoluteError())
+                .isEqualTo(scores.medianAbsoluteError());
+        assertThat(scores.weightedBy(weights).meanAbsoluteError())
+                .isCloseTo(scores.meanAbsoluteError(), ROUNDING);
     }
 
     @ParameterizedTest
