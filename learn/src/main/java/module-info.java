@@ -4,4 +4,7 @@ module io.thalweg.learn {
     requires transitive io.thalweg.core;
     requires transitive io.thalweg.data;
     requires transitive io.thalweg.model;
+
+    exports io.thalweg.learn.loss;
+    exports io.thalweg.learn.optim;
 }
