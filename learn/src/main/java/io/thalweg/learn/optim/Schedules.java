@@ -18,8 +18,10 @@ public final class Schedules {
         OptimizerException.require(
                 epochs >= 1, "number of epochs between steps", epochs, "at least 1");
         OptimizerException.requirePositive("factor of the schedule", factor);
-        return (step, totalSteps, stepsPerEpoch) ->
-                Math.pow(factor, (double) (step / stepsPerEpoch / epochs));
+        return (step, totalSteps, stepsPerEpoch) -> {
+            long times = step / stepsPerEpoch / epochs;
+            return Math.pow(factor, (double) times);
+        };
     }
 
     /// Multiplied by a factor in the course of each epoch, a little in each step. At the start of
