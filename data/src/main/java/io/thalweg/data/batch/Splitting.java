@@ -3,6 +3,7 @@ package io.thalweg.data.batch;
 import io.thalweg.data.source.Table;
 
 /// Divides rows.
+@SuppressWarnings("DoNotCallSuggester")
 final class Splitting {
     private Splitting() {}
 

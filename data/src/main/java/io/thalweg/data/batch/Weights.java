@@ -4,6 +4,7 @@ import io.thalweg.data.source.DataException;
 import io.thalweg.data.source.Table;
 
 /// How much each row counts.
+@SuppressWarnings("DoNotCallSuggester")
 public final class Weights {
     private Weights() {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param classes their names; in numeric order if all are numbers, else by code point
 /// @param positive the index of the positive class of two, −1 if there are more
 /// @param positiveReason why it is the positive one, a short phrase; empty if there is none
+@SuppressWarnings("DoNotCallSuggester")
 public record ClassTarget(String column, List<String> classes, int positive, String positiveReason)
         implements Target {
     public ClassTarget {

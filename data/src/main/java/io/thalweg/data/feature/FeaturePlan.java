@@ -10,6 +10,7 @@ import java.util.Map;
 
 /// How the columns of a table become the numbers of a model: one transform a column, in the table's
 /// order, fitted once on the training rows. Immutable; any thread may apply it.
+@SuppressWarnings("DoNotCallSuggester")
 public final class FeaturePlan {
     private final List<Transform> transforms;
     private final int numbers;

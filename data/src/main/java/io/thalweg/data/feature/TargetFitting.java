@@ -5,6 +5,7 @@ import io.thalweg.data.source.Table;
 import org.jspecify.annotations.Nullable;
 
 /// Finds scaling, classes and the positive class.
+@SuppressWarnings("DoNotCallSuggester")
 final class TargetFitting {
     private TargetFitting() {}
 

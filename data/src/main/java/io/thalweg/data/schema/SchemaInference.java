@@ -3,6 +3,7 @@ package io.thalweg.data.schema;
 import io.thalweg.data.source.Table;
 
 /// Decides what each column is.
+@SuppressWarnings("DoNotCallSuggester")
 final class SchemaInference {
     private SchemaInference() {}
 

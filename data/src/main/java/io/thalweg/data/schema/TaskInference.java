@@ -3,6 +3,7 @@ package io.thalweg.data.schema;
 import io.thalweg.data.source.Table;
 
 /// Decides what is to be predicted.
+@SuppressWarnings("DoNotCallSuggester")
 final class TaskInference {
     private TaskInference() {}
 

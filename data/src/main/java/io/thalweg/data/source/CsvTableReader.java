@@ -3,6 +3,7 @@ package io.thalweg.data.source;
 import java.nio.file.Path;
 
 /// Reads delimited text.
+@SuppressWarnings("DoNotCallSuggester")
 final class CsvTableReader {
     private CsvTableReader() {}
 

@@ -18,7 +18,7 @@ public final class NumberColumn implements Column {
         this.missingTokens = missingTokens;
         int count = 0;
         for (double value : values) {
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 count++;
             }
         }

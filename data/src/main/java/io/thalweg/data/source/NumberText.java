@@ -148,6 +148,6 @@ public final class NumberText {
     }
 
     private static boolean startsLikeNumber(char first) {
-        return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     }
 }
