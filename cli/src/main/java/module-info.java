@@ -7,4 +7,9 @@ module io.thalweg.cli {
     requires io.thalweg.model;
     requires info.picocli;
     requires tools.jackson.databind;
+
+    exports io.thalweg.cli;
+
+    opens io.thalweg.cli to
+            info.picocli;
 }
