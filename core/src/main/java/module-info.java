@@ -6,4 +6,8 @@ module io.thalweg.core {
     exports io.thalweg.core.error;
     exports io.thalweg.core.random;
     exports io.thalweg.core.tensor;
+    exports io.thalweg.core.graph;
+    exports io.thalweg.core.gradient;
+    exports io.thalweg.core.plan;
+    exports io.thalweg.core.session;
 }

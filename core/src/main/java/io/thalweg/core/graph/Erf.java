@@ -1,0 +1,33 @@
+package io.thalweg.core.graph;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The error function 2/√π ∫₀ˣ e^(−t²) dt. Gradient: 2/√π · e^(−x²).
+public record Erf() implements Unary {
+    @Override
+    public String name() {
+        return "erf";
+    }
+
+    @Override
+    public double reference(double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    @Override
+    public void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float value = x[xOffset + i];
+            result[resultOffset + i] = (float) ErrorFunction.erf(value);
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        return Collections.singletonList(
+                upstream.times(node.input(0).square().negate().exp())
+                        .times(2 / Math.sqrt(Math.PI)));
+    }
+}

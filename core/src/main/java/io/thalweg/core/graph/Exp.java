@@ -1,0 +1,31 @@
+package io.thalweg.core.graph;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// eˣ. Gradient: eˣ.
+public record Exp() implements Unary {
+    @Override
+    public String name() {
+        return "exp";
+    }
+
+    @Override
+    public double reference(double x) {
+        return StrictMath.exp(x);
+    }
+
+    @Override
+    public void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float value = x[xOffset + i];
+            result[resultOffset + i] = FloatMath.exp(value);
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        return Collections.singletonList(upstream.times(node));
+    }
+}

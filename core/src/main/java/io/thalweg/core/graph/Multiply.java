@@ -1,0 +1,39 @@
+package io.thalweg.core.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// x · y, element by element. Gradients: y and x.
+public record Multiply() implements Binary {
+    @Override
+    public String name() {
+        return "multiply";
+    }
+
+    @Override
+    public double reference(double x, double y) {
+        return x * y;
+    }
+
+    @Override
+    public void evaluate(
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] result,
+            int resultOffset,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            result[resultOffset + i] = x[xOffset + i] * y[yOffset + i];
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        var x = node.input(0);
+        var y = node.input(1);
+        return Arrays.asList(upstream.times(y), upstream.times(x));
+    }
+}

@@ -1,0 +1,31 @@
+package io.thalweg.core.graph;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// −x. Gradient: −1.
+public record Negate() implements Unary {
+    @Override
+    public String name() {
+        return "negate";
+    }
+
+    @Override
+    public double reference(double x) {
+        return -x;
+    }
+
+    @Override
+    public void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float value = x[xOffset + i];
+            result[resultOffset + i] = -value;
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        return Collections.singletonList(upstream.negate());
+    }
+}

@@ -1,0 +1,44 @@
+package io.thalweg.core.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// xʸ. Gradients: y xʸ⁻¹ and xʸ log x (the latter taken as 0 where x ≤ 0, where the logarithm isn't
+/// defined).
+public record Power() implements Binary {
+    @Override
+    public String name() {
+        return "power";
+    }
+
+    @Override
+    public double reference(double x, double y) {
+        return StrictMath.pow(x, y);
+    }
+
+    @Override
+    public void evaluate(
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] result,
+            int resultOffset,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            result[resultOffset + i] = (float) StrictMath.pow(x[xOffset + i], y[yOffset + i]);
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        var x = node.input(0);
+        var y = node.input(1);
+        var zero = node.graph().constant(0);
+        var logarithm = x.greater(zero).select(x.log(), zero);
+        return Arrays.asList(
+                upstream.times(y).times(x.power(y.minus(1))),
+                upstream.times(node).times(logarithm));
+    }
+}

@@ -1,0 +1,31 @@
+package io.thalweg.core.graph;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// −1, 0 or 1; NaN stays NaN. No gradient flows through it.
+public record Sign() implements Unary {
+    @Override
+    public String name() {
+        return "sign";
+    }
+
+    @Override
+    public double reference(double x) {
+        return Math.signum(x);
+    }
+
+    @Override
+    public void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float value = x[xOffset + i];
+            result[resultOffset + i] = Math.signum(value);
+        }
+    }
+
+    @Override
+    public List<@Nullable Node> gradient(Node node, Node upstream) {
+        return Collections.singletonList(null);
+    }
+}

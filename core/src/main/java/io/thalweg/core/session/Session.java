@@ -1,0 +1,260 @@
+package io.thalweg.core.session;
+
+import io.thalweg.core.exec.Executor;
+import io.thalweg.core.exec.PlainExecutor;
+import io.thalweg.core.exec.ReferenceExecutor;
+import io.thalweg.core.graph.Graph;
+import io.thalweg.core.graph.GraphException;
+import io.thalweg.core.graph.Node;
+import io.thalweg.core.graph.Placeholder;
+import io.thalweg.core.graph.Variable;
+import io.thalweg.core.plan.Plan;
+import io.thalweg.core.tensor.DType;
+import io.thalweg.core.tensor.Shape;
+import io.thalweg.core.tensor.ShapeException;
+import io.thalweg.core.tensor.Tensor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Runs parts of a graph, and owns the values of its variables.
+///
+/// A run computes what its fetches need from what it is fed; assignments come into effect at its
+/// end. The batch is found from the lengths of the feeds and may be another in each run. For one
+/// thread at a time.
+public final class Session implements AutoCloseable {
+    /// The seed where none is given.
+    public static final long DEFAULT_SEED = 42;
+
+    private final Graph graph;
+    private final long seed;
+    private final Executor executor;
+    private final Set<Node> stored = new HashSet<>();
+    private final Map<List<Node>, Plan> plans = new HashMap<>();
+    private long step;
+
+    /// A session in float32 with the default seed, on all processors.
+    public Session(Graph graph) {
+        this(graph, Options.DEFAULT);
+    }
+
+    /// A session with options.
+    public Session(Graph graph, Options options) {
+        this.graph = graph;
+        this.seed = options.seed;
+        this.executor =
+                switch (options.precision) {
+                    case FLOAT -> new PlainExecutor(options.threads);
+                    case REFERENCE -> new ReferenceExecutor();
+                };
+    }
+
+    /// How a session computes.
+    ///
+    /// @param seed of the variables' first values and the random nodes
+    /// @param threads how many threads compute, at least 1; results don't depend on it
+    /// @param precision float32, or the reference in double precision
+    public record Options(long seed, int threads, Precision precision) {
+        /// Seed 42, all processors, float32.
+        public static final Options DEFAULT =
+                new Options(
+                        DEFAULT_SEED, Runtime.getRuntime().availableProcessors(), Precision.FLOAT);
+
+        /// Checks the number of threads.
+        public Options {
+            if (threads < 1) {
+                throw new GraphException("A session needs at least 1 thread, not " + threads + ".");
+            }
+        }
+
+        /// These options with another seed.
+        public Options withSeed(long newSeed) {
+            return new Options(newSeed, threads, precision);
+        }
+
+        /// These options with another number of threads.
+        public Options withThreads(int newThreads) {
+            return new Options(seed, newThreads, precision);
+        }
+
+        /// These options with another precision.
+        public Options withPrecision(Precision newPrecision) {
+            return new Options(seed, threads, newPrecision);
+        }
+    }
+
+    /// Runs what one node needs.
+    ///
+    /// @param fetch what to compute; `minimize` gives a node that also does a training step
+    /// @param feeds a value for each placeholder that it depends on
+    /// @return its value
+    /// @throws FeedException if a placeholder isn't fed, or with the wrong length or type
+    public Tensor run(Node fetch, Feed... feeds) {
+        return run(List.of(fetch), feeds).get(0);
+    }
+
+    /// Runs what several nodes need, once.
+    ///
+    /// @return their values, in the order of the fetches
+    /// @throws FeedException if a placeholder isn't fed, or with the wrong length or type
+    public List<Tensor> run(List<Node> fetches, Feed... feeds) {
+        var plan = plans.get(fetches);
+        if (plan == null) {
+            check(fetches);
+            plan = Plan.of(fetches);
+            plans.put(List.copyOf(fetches), plan);
+        }
+        store(plan);
+        var fed = new HashMap<Node, Object>();
+        int batch = batch(feeds, fed);
+        for (var planned : plan.steps()) {
+            var node = planned.node();
+            if (node.op() instanceof Placeholder && !fed.containsKey(node)) {
+                throw new FeedException(
+                        "The run needs a value for "
+                                + node.label()
+                                + ", but none was fed. Add feed(…) for it to the call of run.");
+            }
+        }
+        var results = executor.run(plan, fed, batch, seed, step);
+        if (!plan.assignments().isEmpty()) {
+            step++;
+        }
+        return results;
+    }
+
+    private void check(List<Node> fetches) {
+        for (var fetch : fetches) {
+            if (fetch.graph() != graph) {
+                throw new GraphException(
+                        fetch.label() + " belongs to another graph than this session's.");
+            }
+            if (fetch.dtype() != DType.FLOAT32) {
+                throw new GraphException(fetch.label() + " holds classes, which can't be fetched.");
+            }
+        }
+    }
+
+    private void store(Plan plan) {
+        for (var planned : plan.steps()) {
+            store(planned.node());
+        }
+    }
+
+    private void store(Node node) {
+        if (node.op() instanceof Variable variable && stored.add(node)) {
+            var elements = variable.initial().elements(seed, variable.label().hashCode());
+            executor.store(node, Tensor.ofDoubles(variable.shape(), elements));
+        }
+    }
+
+    /// Takes the feeds over and finds the batch.
+    private static int batch(Feed[] feeds, Map<Node, Object> fed) {
+        int batch = 0;
+        Node first = null;
+        for (var feed : feeds) {
+            var node = feed.placeholder();
+            if (!(node.op() instanceof Placeholder placeholder)) {
+                throw new FeedException(
+                        "Only placeholders are fed, but this is " + node.label() + ".");
+            }
+            if ((placeholder.dtype() == DType.INT32) != (feed.values() instanceof int[])) {
+                throw new FeedException(
+                        node.label()
+                                + (placeholder.dtype() == DType.INT32
+                                        ? " holds classes: feed int[], not float[]."
+                                        : " holds numbers: feed float[], not int[]."));
+            }
+            int own = batch(node.shape(), feed.length());
+            if (own < 0) {
+                throw new FeedException(
+                        node.label()
+                                + " was fed "
+                                + feed.length()
+                                + " elements; expected "
+                                + (node.shape().hasBatch()
+                                        ? "a positive multiple of " + node.shape().size(1)
+                                        : "" + node.shape().size())
+                                + ".");
+            }
+            if (own > 0 && batch > 0 && own != batch) {
+                throw new FeedException(
+                        node.label()
+                                + " was fed a batch of "
+                                + own
+                                + ", but "
+                                + (first == null ? "another" : first.label())
+                                + " one of "
+                                + batch
+                                + ". Feed the same number of rows to all.");
+            }
+            if (own > 0) {
+                batch = own;
+                first = node;
+            }
+            if (fed.put(node, feed.values()) != null) {
+                throw new FeedException(node.label() + " was fed twice in one run.");
+            }
+        }
+        return Math.max(1, batch);
+    }
+
+    /// The batch that gives a shape this many elements: 0 if the shape is fixed and fits, −1 if
+    /// none.
+    private static int batch(Shape shape, int length) {
+        if (!shape.hasBatch()) {
+            return shape.size() == length ? 0 : -1;
+        }
+        int batchAxes = 0;
+        for (int axis : shape.axes()) {
+            batchAxes += axis < 0 ? 1 : 0;
+        }
+        int rows = length / shape.size(1);
+        int batch = batchAxes == 1 ? rows : (int) Math.round(Math.pow(rows, 1.0 / batchAxes));
+        return batch > 0 && shape.size(batch) == length ? batch : -1;
+    }
+
+    /// The value of a variable.
+    public Tensor value(Node variable) {
+        requireVariable(variable);
+        store(variable);
+        return executor.load(variable);
+    }
+
+    /// Gives a variable a value.
+    ///
+    /// @throws ShapeException if the shape differs from the variable's
+    public void assign(Node variable, Tensor value) {
+        requireVariable(variable);
+        if (!variable.shape().equals(value.shape())) {
+            throw new ShapeException(
+                    variable.label() + " can't take a value of shape " + value.shape() + ".");
+        }
+        stored.add(variable);
+        executor.store(variable, value);
+    }
+
+    private void requireVariable(Node node) {
+        if (node.graph() != graph || !(node.op() instanceof Variable)) {
+            throw new GraphException(node.label() + " is no variable of this session's graph.");
+        }
+    }
+
+    /// How many runs with assignments there were.
+    public long step() {
+        return step;
+    }
+
+    /// Says what a run of some fetches does, step by step, as text.
+    public String explain(Node... fetches) {
+        return Plan.of(List.of(fetches)).explain();
+    }
+
+    /// Ends the session's threads.
+    @Override
+    public void close() {
+        executor.close();
+    }
+}
