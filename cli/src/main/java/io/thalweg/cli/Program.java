@@ -1,127 +1,121 @@
 package io.thalweg.cli;
 
 import io.thalweg.core.error.UserInputException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// From arguments to an exit code: finds the command, runs it, and says what went wrong.
 final class Program {
-    private final List<Verbs.Entry> verbs;
+    private static final Option VERSION =
+            Option.flag("--version", "Show the version.").withLetter("-V");
+
+    private final List<Verb> verbs;
     private final Terminal terminal;
 
     /// @param verbs the commands to choose from
     /// @param terminal where to say things
-    Program(List<Verbs.Entry> verbs, Terminal terminal) {
+    Program(List<Verb> verbs, Terminal terminal) {
         this.verbs = verbs;
         this.terminal = terminal;
     }
 
     /// Runs the command that the arguments name.
     ///
-    /// @param arguments as typed by the user
+    /// @param typed the arguments
     /// @return the exit code, see [ExitCode]
-    int run(String... arguments) {
-        RootOptions options = new RootOptions();
-        CommandLine root = commandLine(options, arguments);
+    int run(String... typed) {
+        boolean debug = List.of(typed).contains(Syntax.DEBUG.name());
         try {
-            return run(options, root.parseArgs(arguments), root);
-        } catch (ParameterException mistake) {
-            return explain(mistake);
+            return choose(ArgumentFiles.expand(typed));
         } catch (UserInputException mistake) {
-            return fail(ExitCode.USER_MISTAKE, messageOf(mistake), mistake, options.debug);
+            return fail(ExitCode.USER_MISTAKE, messageOf(mistake), mistake, debug);
         } catch (OutOfMemoryError error) {
             String message =
                     "Not enough memory. Give the JVM more, for example with"
                             + " THALWEG_JAVA_OPTIONS=-Xmx4g";
-            return fail(ExitCode.FAILED, message, error, options.debug);
+            return fail(ExitCode.FAILED, message, error, debug);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError error) {
-            return fail(ExitCode.FAILED, describe(error), error, options.debug);
+            return fail(ExitCode.FAILED, messageOf(error), error, debug);
         }
     }
 
-    private int run(RootOptions options, ParseResult parsed, CommandLine root) throws Exception {
-        ParseResult last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
+    /// Options may stand before the command, so its name is the first word that is none.
+    private int choose(List<String> words) throws Exception {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at++;
         }
-        CommandLine chosen = last.commandSpec().commandLine();
-        if (options.help) {
-            terminal.result(
-                    chosen.getUsageMessage(ansi(terminal.resultsTakeColor())).stripTrailing());
+        if (at == words.size()) {
+            return withoutVerb(words);
+        }
+        Verb verb = find(words.get(at));
+        if (verb == null) {
+            throw unknown(words.get(at));
+        }
+        List<String> rest = new ArrayList<>(words);
+        rest.remove(at);
+        Arguments arguments = new Parser(verb.syntax()).parse(rest);
+        if (arguments.has(Syntax.HELP)) {
+            terminal.result(HelpText.ofVerb(verb, terminal.width(), terminal.resultsTakeColor()));
             return ExitCode.DONE;
         }
-        if (options.version) {
+        return verb.run(arguments, arguments.has(Syntax.QUIET) ? terminal.quiet() : terminal);
+    }
+
+    private int withoutVerb(List<String> words) {
+        Syntax syntax = Syntax.of("").options(VERSION);
+        Arguments arguments = new Parser(syntax).parse(words);
+        if (arguments.has(VERSION)) {
             terminal.result(Version.line());
             return ExitCode.DONE;
         }
-        if (chosen.getCommand() instanceof Verb verb) {
-            return verb.run(options.quiet ? terminal.quiet() : terminal);
+        boolean asked = arguments.has(Syntax.HELP);
+        boolean color = asked ? terminal.resultsTakeColor() : terminal.takesColor();
+        String help = HelpText.ofProgram(verbs, syntax.options(), terminal.width(), color);
+        if (asked) {
+            terminal.result(help);
+            return ExitCode.DONE;
         }
-        terminal.error(root.getUsageMessage(ansi(terminal.takesColor())).stripTrailing());
+        terminal.error(help);
         return ExitCode.USER_MISTAKE;
     }
 
-    private CommandLine commandLine(RootOptions options, String[] arguments) {
-        CommandLine root = new CommandLine(options);
-        Verbs.Entry asked = arguments.length == 0 ? null : find(arguments[0]);
-        for (Verbs.Entry entry : asked == null ? verbs : List.of(asked)) {
-            root.addSubcommand(entry.name(), entry.type());
-        }
-        return root.setUsageHelpWidth(terminal.width()).setOverwrittenOptionsAllowed(false);
-    }
-
-    private Verbs.@Nullable Entry find(String name) {
-        for (Verbs.Entry entry : verbs) {
-            if (entry.name().equals(name)) {
-                return entry;
+    private @Nullable Verb find(String name) {
+        for (Verb verb : verbs) {
+            if (verb.name().equals(name)) {
+                return verb;
             }
         }
         return null;
     }
 
-    private int explain(ParameterException mistake) {
-        CommandLine where = mistake.getCommandLine();
-        StringBuilder message = new StringBuilder(messageOf(mistake));
-        if (mistake instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                message.append("\nDid you mean ")
-                        .append(String.join(" or ", near.subList(0, Math.min(2, near.size()))))
-                        .append('?');
-            }
+    private UsageException unknown(String word) {
+        List<String> names = new ArrayList<>();
+        for (Verb verb : verbs) {
+            names.add(verb.name());
         }
-        message.append("\nSee: ").append(where.getCommandSpec().qualifiedName()).append(" --help");
-        terminal.error(message.toString());
-        return ExitCode.USER_MISTAKE;
+        String near = Spelling.nearest(word, names);
+        String hint = near == null ? "" : " Did you mean " + near + "?";
+        return new UsageException("thalweg", "Unknown command " + word + "." + hint);
     }
 
     private int fail(int code, String message, Throwable error, boolean debug) {
-        terminal.error(message);
+        terminal.error("thalweg: " + message);
         if (debug) {
             terminal.trace(error);
         } else if (code == ExitCode.FAILED) {
-            terminal.error("Add --debug to see where.");
+            terminal.error("Add --debug to see where this came from.");
         }
         return code;
     }
 
-    private static String describe(Throwable error) {
-        String name = error.getClass().getSimpleName();
+    private static String messageOf(Throwable error) {
         String message = error.getMessage();
-        return "Failed: " + name + (message == null ? "" : ": " + message);
-    }
-
-    private static String messageOf(RuntimeException mistake) {
-        String message = mistake.getMessage();
-        return message == null ? describe(mistake) : message;
-    }
-
-    private static Ansi ansi(boolean color) {
-        return color ? Ansi.ON : Ansi.OFF;
+        if (error instanceof UserInputException && message != null) {
+            return message;
+        }
+        String name = error.getClass().getSimpleName();
+        return "failed: " + name + (message == null ? "" : ": " + message);
     }
 }
