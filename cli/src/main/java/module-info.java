@@ -5,6 +5,7 @@ module io.thalweg.cli {
     requires io.thalweg.data;
     requires io.thalweg.learn;
     requires io.thalweg.model;
-    requires info.picocli;
     requires tools.jackson.databind;
+
+    exports io.thalweg.cli;
 }

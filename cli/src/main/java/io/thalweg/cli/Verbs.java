@@ -1,0 +1,11 @@
+package io.thalweg.cli;
+
+import java.util.List;
+
+/// The commands there are. A new one is one line here, in the order in which help lists them.
+final class Verbs {
+    /// All commands.
+    static final List<Verb> ALL = List.of();
+
+    private Verbs() {}
+}
