@@ -4,4 +4,9 @@ module io.thalweg.data {
     requires transitive io.thalweg.core;
     requires de.siegmar.fastcsv;
     requires ch.randelshofer.fastdoubleparser;
+
+    exports io.thalweg.data.source;
+    exports io.thalweg.data.schema;
+    exports io.thalweg.data.feature;
+    exports io.thalweg.data.batch;
 }

@@ -4,4 +4,10 @@ module io.thalweg.learn {
     requires transitive io.thalweg.core;
     requires transitive io.thalweg.data;
     requires transitive io.thalweg.model;
+
+    exports io.thalweg.learn.nn;
+    exports io.thalweg.learn.loss;
+    exports io.thalweg.learn.optim;
+    exports io.thalweg.learn.metric;
+    exports io.thalweg.learn.evaluate;
 }

@@ -4,4 +4,6 @@ module io.thalweg.model {
     requires transitive io.thalweg.core;
     requires transitive io.thalweg.data;
     requires tools.jackson.databind;
+
+    exports io.thalweg.model;
 }

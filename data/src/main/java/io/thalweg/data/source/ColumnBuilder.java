@@ -1,0 +1,138 @@
+package io.thalweg.data.source;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the cells of one column: numbers as long as each cell is one, else texts.
+///
+/// The texts of the first rows are kept until [#SAMPLE] rows have been numbers, so that a text
+/// among them turns the column into texts on the spot. A text that comes later asks for the file to
+/// be read again ([#mustReadAgain()]); that is rare, and saves keeping every number's text.
+final class ColumnBuilder {
+    private static final int SAMPLE = 1000;
+
+    private final MissingTokens missing;
+    private final int[] missingCounts;
+    private Chunks.@Nullable Doubles numbers = new Chunks.Doubles();
+    private @Nullable CellTexts sample = new CellTexts();
+    private Chunks.@Nullable Ints codes;
+    private @Nullable TextDictionary dictionary;
+    private boolean readAgain;
+
+    ColumnBuilder(MissingTokens missing, boolean asText) {
+        this.missing = missing;
+        this.missingCounts = new int[missing.count()];
+        if (asText) {
+            becomeText();
+        }
+    }
+
+    /// Adds the cell `buffer[offset, offset + length)`.
+    void add(char[] buffer, int offset, int length) {
+        int from = offset;
+        int to = offset + length;
+        while (from < to && isSpace(buffer[from])) {
+            from++;
+        }
+        while (from < to && isSpace(buffer[to - 1])) {
+            to--;
+        }
+        if (numbers != null) {
+            addNumber(buffer, from, to);
+        } else if (codes != null) {
+            addText(buffer, from, to);
+        }
+    }
+
+    private void addNumber(char[] buffer, int from, int to) {
+        var numbers = this.numbers;
+        if (numbers == null) {
+            return;
+        }
+        double value =
+                missing.numeric() && missing.find(buffer, from, to) != MissingTokens.NOT_MISSING
+                        ? Double.NaN
+                        : NumberText.parse(buffer, from, to);
+        if (Double.isNaN(value)) {
+            int token = missing.find(buffer, from, to);
+            if (token == MissingTokens.NOT_MISSING) {
+                meetText(buffer, from, to);
+                return;
+            }
+            missingCounts[token]++;
+        } else if (NumberText.isPadded(buffer, from, to)) {
+            meetText(buffer, from, to);
+            return;
+        }
+        numbers.add(value);
+        if (sample != null) {
+            if (numbers.size() > SAMPLE) {
+                sample = null;
+            } else {
+                sample.add(buffer, from, to);
+            }
+        }
+    }
+
+    private void addText(char[] buffer, int from, int to) {
+        var codes = this.codes;
+        var dictionary = this.dictionary;
+        if (codes == null || dictionary == null) {
+            return;
+        }
+        int token = missing.find(buffer, from, to);
+        if (token == MissingTokens.NOT_MISSING) {
+            codes.add(dictionary.add(buffer, from, to));
+        } else {
+            missingCounts[token]++;
+            codes.add(TextColumn.MISSING);
+        }
+    }
+
+    private void meetText(char[] buffer, int from, int to) {
+        var kept = sample;
+        if (kept == null) {
+            readAgain = true;
+            numbers = null;
+            return;
+        }
+        becomeText();
+        Arrays.fill(missingCounts, 0);
+        for (int i = 0; i < kept.size(); i++) {
+            addText(kept.buffer(), kept.from(i), kept.to(i));
+        }
+        addText(buffer, from, to);
+    }
+
+    private void becomeText() {
+        numbers = null;
+        sample = null;
+        codes = new Chunks.Ints();
+        dictionary = new TextDictionary();
+    }
+
+    private static boolean isSpace(char character) {
+        return (character <= ' ' || character > 127) && Character.isWhitespace(character);
+    }
+
+    /// Whether a text came after numbers whose texts are gone.
+    boolean mustReadAgain() {
+        return readAgain;
+    }
+
+    /// The finished column; the builder gives its storage away.
+    Column build(String name) {
+        var tokens = missing.met(missingCounts);
+        if (numbers != null) {
+            var values = numbers.join();
+            numbers = null;
+            return new NumberColumn(name, values, tokens);
+        }
+        var codes = this.codes;
+        var dictionary = this.dictionary;
+        if (codes == null || dictionary == null) {
+            throw new IllegalStateException("column " + name + " has to be read again");
+        }
+        return new TextColumn(name, codes.join(), dictionary.texts(), tokens);
+    }
+}

@@ -1,0 +1,156 @@
+package io.thalweg.data.source;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rows and named columns, in memory; never changed.
+public final class Table {
+    private final String name;
+    private final List<Column> columns;
+    private final int rows;
+    private final Lines lines;
+    private final String sha256;
+    private final List<String> notes;
+    private final Map<String, Column> byName;
+
+    Table(
+            String name,
+            List<Column> columns,
+            int rows,
+            Lines lines,
+            String sha256,
+            List<String> notes) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+        this.lines = lines;
+        this.sha256 = sha256;
+        this.notes = List.copyOf(notes);
+        this.byName = HashMap.newHashMap(columns.size());
+        for (var column : columns) {
+            byName.put(column.name(), column);
+        }
+    }
+
+    /// Reads a table from delimited text (`.csv`, `.tsv`, also packed as `.gz`), whatever the
+    /// file's name: delimiter (`,` `;` tab `|`), quotes, packing and byte-order mark are found out.
+    /// The text must be UTF-8. The first line is the header.
+    ///
+    /// @throws DataException if there is no such file, or it is not a table; names line and column
+    public static Table read(Path file) {
+        return read(file, ReadOptions.standard());
+    }
+
+    /// As [#read(Path)].
+    ///
+    /// @param options what counts as missing
+    public static Table read(Path file, ReadOptions options) {
+        return CsvTableReader.read(file, options);
+    }
+
+    /// A table in memory.
+    ///
+    /// @param name what messages call it
+    /// @param columns all of the same size, with different names
+    /// @throws ColumnException if two columns have one name, or sizes differ
+    public static Table of(String name, List<? extends Column> columns) {
+        var copy = new ArrayList<Column>(columns);
+        int rows = copy.isEmpty() ? 0 : copy.getFirst().size();
+        var seen = new HashMap<String, Column>();
+        for (var column : copy) {
+            if (column.size() != rows) {
+                throw new ColumnException(
+                        name,
+                        column.name(),
+                        "column %s has %d rows, column %s has %d; all must have the same"
+                                .formatted(
+                                        column.name(), column.size(), copy.getFirst().name(), rows),
+                        null);
+            }
+            if (seen.put(column.name(), column) != null) {
+                throw new ColumnException(
+                        name,
+                        column.name(),
+                        "two columns are named " + column.name() + "; rename one",
+                        null);
+            }
+        }
+        return new Table(name, copy, rows, Lines.none(), "", List.of());
+    }
+
+    /// The file as the user named it, or the name given to a table in memory.
+    public String name() {
+        return name;
+    }
+
+    /// How many rows, the header not counted.
+    public int rows() {
+        return rows;
+    }
+
+    /// All columns in the file's order.
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /// The column of this name.
+    ///
+    /// @throws ColumnException if there is none; suggests the nearest name
+    public Column column(String column) {
+        var found = byName.get(column);
+        if (found == null) {
+            throw Names.absent(name, column, "", columnNames());
+        }
+        return found;
+    }
+
+    /// The column of this name, if there is one.
+    public Optional<Column> find(String column) {
+        return Optional.ofNullable(byName.get(column));
+    }
+
+    /// The names of all columns in the file's order.
+    public List<String> columnNames() {
+        var names = new ArrayList<String>(columns.size());
+        for (var column : columns) {
+            names.add(column.name());
+        }
+        return names;
+    }
+
+    /// The line of the file where this row's record starts, the header being line 1; 0 for a table
+    /// in memory.
+    public int line(int row) {
+        return lines.of(row);
+    }
+
+    /// SHA-256 of the file's bytes as they are stored (packed, if it is), 64 hexadecimal digits;
+    /// empty for a table in memory.
+    public String sha256() {
+        return sha256;
+    }
+
+    /// What was decided in reading that the user should know, in short sentences; often empty.
+    public List<String> notes() {
+        return notes;
+    }
+
+    /// The same table with only these rows, in this order.
+    public Table select(int[] selectedRows) {
+        var selected = new ArrayList<Column>(columns.size());
+        for (var column : columns) {
+            selected.add(column.select(selectedRows));
+        }
+        return new Table(
+                name, selected, selectedRows.length, lines.select(selectedRows), sha256, notes);
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + rows + " rows, " + columns.size() + " columns";
+    }
+}

@@ -1,0 +1,121 @@
+package io.thalweg.data.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A column of texts. Each different text is kept once, in a dictionary; a row holds its index
+/// there, −1 where a value is missing. Texts have no white space around them.
+public final class TextColumn implements Column {
+    /// The code of a missing value.
+    public static final int MISSING = -1;
+
+    private final String name;
+    private final int[] codes;
+    private final List<String> dictionary;
+    private final int missing;
+    private final List<String> missingTokens;
+
+    /// @param codes not copied
+    TextColumn(String name, int[] codes, List<String> dictionary, List<String> missingTokens) {
+        this.name = name;
+        this.codes = codes;
+        this.dictionary = dictionary;
+        this.missingTokens = missingTokens;
+        int count = 0;
+        for (int code : codes) {
+            if (code == MISSING) {
+                count++;
+            }
+        }
+        this.missing = count;
+    }
+
+    /// A column in memory.
+    ///
+    /// @param values one text a row, null if missing
+    public static TextColumn of(String name, List<? extends @Nullable String> values) {
+        var codes = new int[values.size()];
+        var dictionary = new ArrayList<String>();
+        var known = new HashMap<String, Integer>();
+        for (int row = 0; row < codes.length; row++) {
+            var value = values.get(row);
+            if (value == null) {
+                codes[row] = MISSING;
+                continue;
+            }
+            var text = value.strip();
+            var code = known.get(text);
+            if (code == null) {
+                code = dictionary.size();
+                known.put(text, code);
+                dictionary.add(text);
+            }
+            codes[row] = code;
+        }
+        return new TextColumn(name, codes, List.copyOf(dictionary), List.of());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int size() {
+        return codes.length;
+    }
+
+    /// The row's index into the dictionary, [#MISSING] if it has no value.
+    public int code(int row) {
+        return codes[row];
+    }
+
+    /// Every different text, in the order of first appearance. After [#select(int[])] it may hold
+    /// texts that no row has.
+    public List<String> dictionary() {
+        return dictionary;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return codes[row] == MISSING;
+    }
+
+    @Override
+    public @Nullable String text(int row) {
+        return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+    }
+
+    @Override
+    public int missingCount() {
+        return missing;
+    }
+
+    @Override
+    public List<String> missingTokens() {
+        return missingTokens;
+    }
+
+    @Override
+    public TextColumn select(int[] rows) {
+        var selected = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = codes[rows[i]];
+        }
+        return new TextColumn(name, selected, dictionary, missingTokens);
+    }
+
+    @Override
+    public String toString() {
+        return name
+                + " ("
+                + codes.length
+                + " texts, "
+                + dictionary.size()
+                + " different, "
+                + missing
+                + " missing)";
+    }
+}

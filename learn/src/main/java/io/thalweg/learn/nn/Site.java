@@ -1,0 +1,97 @@
+package io.thalweg.learn.nn;
+
+import io.thalweg.core.graph.Graph;
+import io.thalweg.core.graph.InitialValue;
+import io.thalweg.core.graph.Node;
+import io.thalweg.core.graph.Variable;
+import io.thalweg.core.tensor.ShapeException;
+import io.thalweg.model.LayerSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where layers are built: a graph, for training or for inference, with a name for each layer.
+///
+/// Two sites of one graph share their variables: the second asks for the same names and gets the same
+/// nodes.
+public final class Site {
+    private final Graph graph;
+    private final boolean training;
+    private final Map<String, Integer> kinds = new HashMap<>();
+    private final List<LayerSummary> summaries = new ArrayList<>();
+    private String layer = "model";
+    private final List<Node> variables = new ArrayList<>();
+
+    private Site(Graph graph, boolean training) {
+        this.graph = graph;
+        this.training = training;
+    }
+
+    /// A site for the graph that trains.
+    public static Site training(Graph graph) {
+        return new Site(graph, true);
+    }
+
+    /// A site for the graph that predicts.
+    public static Site inference(Graph graph) {
+        return new Site(graph, false);
+    }
+
+    /// Whether the graph that trains is being built: dropout drops only there.
+    public boolean isTraining() {
+        return training;
+    }
+
+    /// A variable of the layer being built, that training changes.
+    ///
+    /// @param name unique in the layer; its full name is `layer/name`
+    /// @param initial its shape and first value
+    public Node variable(String name, InitialValue initial) {
+        var fullName = layer + "/" + name;
+        var known = graph.find(fullName);
+        if (known != null && !known.shape().equals(initial.shape())) {
+            throw new ShapeException(
+                    "The variable '"
+                            + fullName
+                            + "' has shape "
+                            + known.shape()
+                            + " and can't have shape "
+                            + initial.shape()
+                            + " as well.");
+        }
+        var variable = known == null ? graph.variable(fullName, initial) : known;
+        variables.add(variable);
+        return variable;
+    }
+
+    /// Builds a layer behind an input, under a name of its own: its kind and a number.
+    public Node add(Layer added, Node input) {
+        var outerLayer = layer;
+        int number = kinds.merge(added.kind(), 1, Integer::sum);
+        layer = added.kind() + "_" + number;
+        int before = variables.size();
+        var output = added.build(input, this);
+        var own = variables.subList(before, variables.size());
+        var names = new ArrayList<String>();
+        long parameters = 0;
+        for (var variable : own) {
+            names.add(((Variable) variable.op()).label());
+            parameters += variable.shape().size();
+        }
+        summaries.add(
+                new LayerSummary(added.kind(), added.settings(), output.shape(), parameters, names));
+        layer = outerLayer;
+        return output;
+    }
+
+    /// What was built so far, in order.
+    public List<LayerSummary> summaries() {
+        return List.copyOf(summaries);
+    }
+
+    /// The variables that the layers asked for, in order.
+    public List<Node> variables() {
+        return List.copyOf(variables);
+    }
+}

@@ -1,0 +1,108 @@
+package io.thalweg.learn.optim;
+
+/// The schedules, to be imported statically.
+public final class Schedules {
+    private Schedules() {}
+
+    /// Always the optimizer's learning rate.
+    public static Schedule constant() {
+        return (step, totalSteps, stepsPerEpoch) -> 1;
+    }
+
+    /// Multiplied by a factor every so many epochs. As `torch.optim.lr_scheduler.StepLR`.
+    ///
+    /// @param epochs after how many epochs, each time; at least 1
+    /// @param factor above 0
+    /// @throws OptimizerException if one of them is out of range
+    public static Schedule step(int epochs, double factor) {
+        OptimizerException.require(
+                epochs >= 1, "number of epochs between steps", epochs, "at least 1");
+        OptimizerException.requirePositive("factor of the schedule", factor);
+        return (step, totalSteps, stepsPerEpoch) -> {
+            long times = step / stepsPerEpoch / epochs;
+            return Math.pow(factor, (double) times);
+        };
+    }
+
+    /// Multiplied by a factor in the course of each epoch, a little in each step. At the start of
+    /// each epoch as `torch.optim.lr_scheduler.ExponentialLR`.
+    ///
+    /// @param factor of one epoch, above 0
+    /// @throws OptimizerException if it isn't
+    public static Schedule exponential(double factor) {
+        OptimizerException.requirePositive("factor of the schedule", factor);
+        return (step, totalSteps, stepsPerEpoch) -> Math.pow(factor, (double) step / stepsPerEpoch);
+    }
+
+    /// Down from 1 to 0 like half a cosine wave: ½ (1 + cos(π step / total)) (Loshchilov, Hutter
+    /// 2016, arXiv 1608.03983). As `torch.optim.lr_scheduler.CosineAnnealingLR`.
+    public static Schedule cosine() {
+        return cosine(0);
+    }
+
+    /// Up in a straight line to 1 during a share of the steps, then down to 0 like half a cosine
+    /// wave. The first of n steps of warm-up has the factor 1 / (n + 1).
+    ///
+    /// @param warmUp the share of the steps, 0 or more, and less than 1
+    /// @throws OptimizerException if it isn't
+    public static Schedule cosine(double warmUp) {
+        OptimizerException.requireDecay("share of the warm-up", warmUp);
+        return (step, totalSteps, stepsPerEpoch) -> {
+            long rising = Math.round(warmUp * totalSteps);
+            if (step < rising) {
+                return (step + 1.0) / (rising + 1.0);
+            }
+            double falling = Math.max(1, totalSteps - rising);
+            return cosineBetween(1, 0, Math.min(1, (step - rising) / falling));
+        };
+    }
+
+    /// One cycle: from 1/25 up to 1 in 30 % of the steps, then down to 1/250,000 (Smith, Topin
+    /// 2017, arXiv 1708.07120). The optimizer's learning rate is the highest. As
+    /// `torch.optim.lr_scheduler.OneCycleLR` with its defaults (cosines, two phases), without its
+    /// cycle of the momentum.
+    public static Schedule oneCycle() {
+        return oneCycle(0.3, 25, 1e4);
+    }
+
+    /// One cycle with other settings, see [#oneCycle()].
+    ///
+    /// @param rise the share of the steps on the way up, above 0 and less than 1
+    /// @param startDivisor the first step has 1 / this; at least 1
+    /// @param endDivisor the last step has 1 / (startDivisor · this); at least 1
+    /// @throws OptimizerException if one of them is out of range
+    public static Schedule oneCycle(double rise, double startDivisor, double endDivisor) {
+        OptimizerException.require(
+                rise > 0 && rise < 1, "share of the rise", rise, "more than 0, and less than 1");
+        OptimizerException.require(startDivisor >= 1, "first divisor", startDivisor, "at least 1");
+        OptimizerException.require(endDivisor >= 1, "last divisor", endDivisor, "at least 1");
+        double start = 1 / startDivisor;
+        double end = start / endDivisor;
+        return (step, totalSteps, stepsPerEpoch) -> {
+            double top = rise * totalSteps - 1;
+            double last = totalSteps - 1.0;
+            if (step <= top) {
+                return cosineBetween(start, 1, top > 0 ? step / top : 1);
+            }
+            return cosineBetween(1, end, last > top ? Math.min(1, (step - top) / (last - top)) : 1);
+        };
+    }
+
+    /// [ReduceOnPlateau] with other settings than the usual ones.
+    ///
+    /// @param factor what the learning rate is multiplied by, above 0 and less than 1
+    /// @param patience how many epochs without improvement are tolerated, 0 or more
+    /// @throws OptimizerException if one of them is out of range
+    public static ReduceOnPlateau reduceOnPlateau(double factor, int patience) {
+        return new ReduceOnPlateau(factor, patience, 1e-4, 0, 0);
+    }
+
+    /// [ReduceOnPlateau] as PyTorch's: a tenth after 10 epochs without improvement.
+    public static ReduceOnPlateau reduceOnPlateau() {
+        return reduceOnPlateau(0.1, 10);
+    }
+
+    private static double cosineBetween(double from, double to, double share) {
+        return to + (from - to) / 2 * (1 + StrictMath.cos(StrictMath.PI * share));
+    }
+}
