@@ -28,28 +28,34 @@ final class Arguments {
     }
 
     /// @param position from 0
-    /// @return how many positional arguments were given is not known to be enough: null if fewer
+    /// @return the argument there, or null if fewer were given
     @Nullable String argument(int position) {
         return position < positionals.size() ? positionals.get(position) : null;
     }
 
     /// @param position of an argument that the syntax requires, from 0
+    /// @return the file that it names
     Path path(int position) {
         return path(syntax.positionals().get(position).label(), positionals.get(position));
     }
 
+    /// @param fallback the file's name when the option wasn't given
     Path path(Option option, String fallback) {
         return path(option.name(), text(option, fallback));
     }
 
+    /// @return the value as typed, or null if not given
     @Nullable String text(Option option) {
         return values.get(option.name());
     }
 
+    /// @return the value as typed, or the fallback if not given
     String text(Option option, String fallback) {
         return values.getOrDefault(option.name(), fallback);
     }
 
+    /// @param fallback the value when the option wasn't given
+    /// @param least the smallest value allowed
     int wholeNumber(Option option, int fallback, int least) {
         long number = wholeNumber(option, (long) fallback, least);
         if (number > Integer.MAX_VALUE) {
@@ -58,6 +64,8 @@ final class Arguments {
         return (int) number;
     }
 
+    /// @param fallback the value when the option wasn't given
+    /// @param least the smallest value allowed
     long wholeNumber(Option option, long fallback, long least) {
         String text = text(option);
         if (text == null) {
@@ -75,6 +83,9 @@ final class Arguments {
         return number;
     }
 
+    /// @param fallback the value when the option wasn't given; it needn't lie in the range
+    /// @param least the smallest value allowed
+    /// @param most the largest value allowed
     double number(Option option, double fallback, double least, double most) {
         String text = text(option);
         if (text == null) {
@@ -109,8 +120,13 @@ final class Arguments {
         return parts;
     }
 
+    /// @param fallback the choice when the option wasn't given
+    /// @param choices what may be typed
     String choice(Option option, String fallback, List<String> choices) {
-        String text = text(option, fallback);
+        String text = text(option);
+        if (text == null) {
+            return fallback;
+        }
         if (choices.contains(text)) {
             return text;
         }

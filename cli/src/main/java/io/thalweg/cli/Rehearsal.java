@@ -14,7 +14,7 @@ public final class Rehearsal {
 
     /// Runs the usual commands.
     ///
-    /// @param arguments none
+    /// @param arguments the folder of example tables
     public static void main(String[] arguments) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

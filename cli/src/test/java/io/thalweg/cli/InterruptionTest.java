@@ -1,0 +1,33 @@
+package io.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InterruptionTest {
+    @Test
+    void theProcessWaitsUntilTheWorkIsSaved() throws InterruptedException {
+        Thread signal;
+        try (Interruption interruption = Interruption.watch()) {
+            assertThat(interruption.requested()).isFalse();
+            signal = Thread.ofPlatform().start(interruption::request);
+            while (!interruption.requested()) {
+                Thread.onSpinWait();
+            }
+            assertThat(signal.join(java.time.Duration.ofNanos(1))).isFalse();
+        }
+        signal.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(signal.isAlive()).isFalse();
+    }
+
+    @Test
+    void withoutASignalNothingIsLeftBehind() {
+        Interruption interruption = Interruption.watch();
+        interruption.close();
+        interruption.close();
+        assertThat(interruption.requested()).isFalse();
+    }
+}
