@@ -252,6 +252,23 @@ class LossPropertiesTest {
         }
     }
 
+    /// The loss that the package's description shows, by hand: 0.9 · 2 and 0.1 · 3.
+    @Test
+    void aLossOfOnesOwnIsOneFunction() {
+        Loss quantile =
+                (predicted, target) -> {
+                    var missed = target.minus(predicted);
+                    return missed.times(0.9).maximum(missed.times(-0.1)).sum(1);
+                };
+        var x = graph.placeholder("x", Shape.of(BATCH, 1));
+        var y = graph.placeholder("y", Shape.of(BATCH, 1));
+        try (var session = new Session(graph)) {
+            var sum = session.run(quantile.sum(x, y), feed(x, 1, 4), feed(y, 3, 1));
+            // float32's rounding of 2.1.
+            assertThat(sum.item()).isCloseTo(2.1, within(1e-6));
+        }
+    }
+
     static List<Arguments> mistakes() {
         return List.of(
                 mistake(() -> huber(0), "The delta of the Huber loss is 0.0"),

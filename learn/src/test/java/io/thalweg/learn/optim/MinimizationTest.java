@@ -238,4 +238,25 @@ class MinimizationTest {
         assertThat(gradientDescent(0.1).plan(valley.loss, twice).variables())
                 .containsExactly(valley.bias);
     }
+
+    /// The rule that [UpdateRule] shows.
+    private record SignDescent(double learningRate) implements UpdateRule {
+        @Override
+        public String name() {
+            return "sign_descent";
+        }
+
+        @Override
+        public Update begin(Slots slots, Node rate) {
+            return (variable, gradient) -> gradient.sign().times(rate);
+        }
+    }
+
+    /// Slopes of −, −, −, + at a rate of 0.25, the matrix first shrunk by 0.25 · 0.4; 1e-12 are
+    /// roundings.
+    @Test
+    void aRuleOfOnesOwnIsARecord() {
+        var walked = Valley.walk(new SignDescent(0.25).weightDecay(0.4), Precision.REFERENCE, 1);
+        assertThat(walked).containsExactly(new double[] {-0.65, 0.7, 0.25, 1.75}, within(1e-12));
+    }
 }
