@@ -149,16 +149,7 @@ public final class SavedModel {
     /// What the networks give for features, averaged. Shape: `[rows, outputs]`, see
     /// [Network#output]; for two classes both probabilities.
     public double[] outputs(Features features) {
-        var outputs = predictor.run(features);
-        if (!(target() instanceof ClassTarget classes) || classes.classes().size() != 2) {
-            return outputs;
-        }
-        var both = new double[outputs.length * 2];
-        for (int i = 0; i < outputs.length; i++) {
-            both[2 * i + classes.positive()] = outputs[i];
-            both[2 * i + 1 - classes.positive()] = 1 - outputs[i];
-        }
-        return both;
+        return NetworkOutputs.of(predictor, target(), features);
     }
 
     private List<Prediction> predictions(double[] outputs) {

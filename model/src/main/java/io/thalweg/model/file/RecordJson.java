@@ -199,11 +199,11 @@ final class RecordJson {
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             var property = json.get(components[i].getName());
-            boolean absent = property == null || property.isNull();
-            boolean mayBeAbsent =
-                    components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            // A record may be left out, with a null that is written; whether it may is for the
+            // constructor to say.
+            boolean leftOut = property != null && property.isNull() && types[i].isRecord();
             arguments[i] =
-                    absent && mayBeAbsent
+                    leftOut
                             ? null
                             : readValue(
                                     components[i].getGenericType(),

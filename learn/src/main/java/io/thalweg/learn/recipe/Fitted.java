@@ -1,0 +1,33 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.model.Evaluation;
+import io.thalweg.model.SavedModel;
+import java.nio.file.Path;
+
+/// A trained model, judged on rows that training never saw.
+///
+/// @param model the model
+/// @param preparation what was found in the table
+/// @param stoppedBy which rule ended the run that the model comes from; of several, the last one's
+/// @param epochs how many epochs that run had
+/// @param steps how many steps that run had
+/// @param seconds how long all took, reading not included
+public record Fitted(
+        SavedModel model,
+        Preparation preparation,
+        String stoppedBy,
+        int epochs,
+        long steps,
+        double seconds) {
+    /// The figures on the test rows, beside the trivial model's.
+    public Evaluation evaluation() {
+        return model.evaluation();
+    }
+
+    /// Writes the model file.
+    ///
+    /// @throws io.thalweg.model.ModelFileException if the folder doesn't exist
+    public void save(Path file) {
+        model.save(file);
+    }
+}

@@ -1,0 +1,31 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.data.batch.Samples;
+import io.thalweg.data.batch.Split;
+import io.thalweg.data.feature.FeaturePlan;
+import io.thalweg.data.feature.Target;
+import io.thalweg.data.schema.Schema;
+import io.thalweg.data.schema.Task;
+import io.thalweg.data.source.Table;
+
+/// What was found in a table and made of it, before training begins.
+///
+/// @param table the rows
+/// @param task what is predicted, and why
+/// @param schema what each column is
+/// @param target how the target becomes numbers
+/// @param features how the columns become numbers, fitted on the training rows
+/// @param split which rows train, choose and judge
+/// @param withoutTarget how many rows were left out because the target is missing
+/// @param training the training rows' samples
+/// @param validation the choosing rows' samples; no rows if there are none
+public record Preparation(
+        Table table,
+        Task.Choice task,
+        Schema schema,
+        Target target,
+        FeaturePlan features,
+        Split split,
+        int withoutTarget,
+        Samples training,
+        Samples validation) {}

@@ -1,0 +1,148 @@
+package io.thalweg.learn.recipe;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the user wants otherwise than the recipe does it; null for what the recipe decides. Each
+/// can be set; the recipe's own values stand in [NetworkDefaults] and [LinearDefaults] alone.
+public final class Settings {
+    @Nullable List<Integer> layers;
+    @Nullable String activation;
+    @Nullable Double dropout;
+    @Nullable String optimizer;
+    @Nullable Double learningRate;
+    @Nullable String schedule;
+    @Nullable Integer batchSize;
+    @Nullable String loss;
+    @Nullable Double l1;
+    @Nullable Double l2;
+    @Nullable Double weightDecay;
+    @Nullable Double clipNorm;
+    @Nullable Double clipValue;
+    @Nullable Double labelSmoothing;
+    @Nullable ClassWeights classWeights;
+    @Nullable Integer maxEpochs;
+    @Nullable Long maxSteps;
+    @Nullable Double stopLoss;
+    @Nullable Integer patience;
+    @Nullable Duration timeBudget;
+
+    /// Nothing decided.
+    public Settings() {}
+
+    /// Whether something was decided that only a network has, or only one way of training it.
+    boolean shapesTraining() {
+        return layers != null
+                || activation != null
+                || dropout != null
+                || optimizer != null
+                || schedule != null
+                || batchSize != null;
+    }
+
+    /// The units of the hidden layers; empty for none.
+    public Settings layers(@Nullable List<Integer> units) {
+        layers = units;
+        return this;
+    }
+
+    /// The activation of the hidden layers.
+    public Settings activation(@Nullable String name) {
+        activation = name;
+        return this;
+    }
+
+    /// The share of units dropped behind each hidden layer.
+    public Settings dropout(@Nullable Double rate) {
+        dropout = rate;
+        return this;
+    }
+
+    /// The optimizer, by its name on the command line.
+    public Settings optimizer(@Nullable String name) {
+        optimizer = name;
+        return this;
+    }
+
+    /// The learning rate.
+    public Settings learningRate(@Nullable Double rate) {
+        learningRate = rate;
+        return this;
+    }
+
+    /// The schedule, by its name on the command line.
+    public Settings schedule(@Nullable String name) {
+        schedule = name;
+        return this;
+    }
+
+    /// How many rows a step looks at.
+    public Settings batchSize(@Nullable Integer rows) {
+        batchSize = rows;
+        return this;
+    }
+
+    /// The loss, by its name on the command line.
+    public Settings loss(@Nullable String name) {
+        loss = name;
+        return this;
+    }
+
+    /// The strengths of the penalties on absolute and squared weights.
+    public Settings penalties(@Nullable Double absolute, @Nullable Double squared) {
+        l1 = absolute;
+        l2 = squared;
+        return this;
+    }
+
+    /// The share by which weights shrink, times the learning rate, in each step.
+    public Settings weightDecay(@Nullable Double decay) {
+        weightDecay = decay;
+        return this;
+    }
+
+    /// The largest norm of all gradients, and the largest size of one element.
+    public Settings clip(@Nullable Double norm, @Nullable Double value) {
+        clipNorm = norm;
+        clipValue = value;
+        return this;
+    }
+
+    /// How much of a class's probability is spread over all.
+    public Settings labelSmoothing(@Nullable Double share) {
+        labelSmoothing = share;
+        return this;
+    }
+
+    /// How much each class counts.
+    public Settings classWeights(@Nullable ClassWeights weights) {
+        classWeights = weights;
+        return this;
+    }
+
+    /// The most epochs, and the most steps.
+    public Settings most(@Nullable Integer epochs, @Nullable Long steps) {
+        maxEpochs = epochs;
+        maxSteps = steps;
+        return this;
+    }
+
+    /// The training loss below which training ends.
+    public Settings stopLoss(@Nullable Double threshold) {
+        stopLoss = threshold;
+        return this;
+    }
+
+    /// How many epochs without a lower validation loss end training.
+    public Settings patience(@Nullable Integer epochs) {
+        patience = epochs;
+        return this;
+    }
+
+    /// How long training may take.
+    public Settings timeBudget(@Nullable Duration budget) {
+        timeBudget = budget;
+        return this;
+    }
+}

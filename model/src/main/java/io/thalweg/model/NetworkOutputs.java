@@ -1,0 +1,30 @@
+package io.thalweg.model;
+
+import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.feature.Features;
+import io.thalweg.data.feature.Target;
+import java.util.List;
+
+/// What networks together say of rows: the mean of their outputs.
+public final class NetworkOutputs {
+    private NetworkOutputs() {}
+
+    /// The averaged outputs. Shape: `[rows, 1]`, standardised numbers, for a number; `[rows,
+    /// classes]`, probabilities, for classes, also for two.
+    public static double[] of(List<Network> networks, Target target, Features features) {
+        return of(new Predictor(List.copyOf(networks)), target, features);
+    }
+
+    static double[] of(Predictor predictor, Target target, Features features) {
+        var outputs = predictor.run(features);
+        if (!(target instanceof ClassTarget classes) || classes.classes().size() != 2) {
+            return outputs;
+        }
+        var both = new double[outputs.length * 2];
+        for (int i = 0; i < outputs.length; i++) {
+            both[2 * i + classes.positive()] = outputs[i];
+            both[2 * i + 1 - classes.positive()] = 1 - outputs[i];
+        }
+        return both;
+    }
+}
