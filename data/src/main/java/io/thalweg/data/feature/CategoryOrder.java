@@ -5,19 +5,25 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The order of names: by value if all are numbers, else by code point.
-final class CategoryOrder {
-    private CategoryOrder() {}
+final class CategoryOrder implements Comparator<String> {
+    private final boolean numbers;
+
+    private CategoryOrder(boolean numbers) {
+        this.numbers = numbers;
+    }
 
     static void sort(List<String> names) {
+        boolean numbers = true;
         for (var name : names) {
-            if (Double.isNaN(NumberText.parse(name))) {
-                names.sort(CategoryOrder::byCodePoint);
-                return;
-            }
+            numbers &= !Double.isNaN(NumberText.parse(name));
         }
-        names.sort(
-                Comparator.<String>comparingDouble(NumberText::parse)
-                        .thenComparing(CategoryOrder::byCodePoint));
+        names.sort(new CategoryOrder(numbers));
+    }
+
+    @Override
+    public int compare(String one, String other) {
+        int byValue = numbers ? Double.compare(NumberText.parse(one), NumberText.parse(other)) : 0;
+        return byValue != 0 ? byValue : byCodePoint(one, other);
     }
 
     static int byCodePoint(String one, String other) {

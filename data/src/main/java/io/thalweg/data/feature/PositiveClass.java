@@ -6,7 +6,6 @@ import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TargetException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,7 @@ final class PositiveClass {
     private PositiveClass() {}
 
     static ClassTarget choose(
-            Table table,
-            String column,
-            List<String> names,
-            Map<String, Integer> counts,
-            @Nullable String asked) {
+            Table table, String column, List<String> names, Counts counts, @Nullable String asked) {
         if (asked != null) {
             int index = names.indexOf(NumberText.canonical(asked));
             if (index < 0) {
@@ -44,8 +39,8 @@ final class PositiveClass {
         if (first != second) {
             return new ClassTarget(column, names, first ? 0 : 1, "its name says so");
         }
-        int firstRows = counts.getOrDefault(names.get(0), 0);
-        int secondRows = counts.getOrDefault(names.get(1), 0);
+        int firstRows = counts.of(names.get(0));
+        int secondRows = counts.of(names.get(1));
         if (firstRows == secondRows) {
             return new ClassTarget(
                     column, names, 1, "the last in order, both having " + firstRows + " rows");

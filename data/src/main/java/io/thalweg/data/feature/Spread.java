@@ -10,14 +10,16 @@ import java.util.Arrays;
 /// @param upper quartile
 /// @param greatest largest value
 record Spread(double least, double lower, double median, double upper, double greatest) {
-    /// Below this, sorting is faster than selecting.
-    private static final int SORTED = 1000;
+    /// Below this, the places selected and those of the extremes may be the same.
+    private static final int FEW = 16;
 
     /// @param values at least one, none NaN; their order is changed
     static Spread of(double[] values) {
         int last = values.length - 1;
-        if (values.length < SORTED) {
-            Arrays.sort(values);
+        if (values.length < FEW) {
+            for (int rank = 0; rank < last; rank++) {
+                select(values, rank, last, rank);
+            }
         } else {
             int middle = last / 2;
             select(values, 0, last, middle);

@@ -5,12 +5,9 @@ import io.thalweg.data.source.Column;
 import io.thalweg.data.source.Names;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TargetException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds scaling, classes and the positive class.
@@ -99,19 +96,17 @@ final class TargetFitting {
 
     private static ClassTarget classes(
             Table table, String column, Task task, @Nullable String positive) {
-        Map<String, Integer> counts = new HashMap<>();
-        int rows = 0;
+        var counts = new Counts();
         var cells = FeatureFitting.cells(table, column);
         for (int row = 0; row < table.rows(); row++) {
             var name = cells.text(row);
             if (name != null) {
-                counts.merge(name, 1, Integer::sum);
-                rows++;
+                counts.add(name);
             }
         }
-        var names = new ArrayList<>(counts.keySet());
+        var names = counts.names(1);
         CategoryOrder.sort(names);
-        checkClasses(table, column, task, names, rows);
+        checkClasses(table, column, task, names, counts.total());
         if (task != Task.BINARY) {
             return new ClassTarget(column, names, -1, "");
         }

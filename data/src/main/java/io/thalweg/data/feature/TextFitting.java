@@ -1,10 +1,7 @@
 package io.thalweg.data.feature;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 
 /// Decides which words of a text column count, and how much.
 final class TextFitting {
@@ -18,25 +15,19 @@ final class TextFitting {
 
     /// The words that the most training rows have; among equals the first by code point.
     TextTransform fit(Cells cells, int[] rows) {
-        Map<String, Integer> rowsWith = new HashMap<>();
+        var rowsWith = new Counts();
         for (int row : rows) {
             var text = cells.text(row);
             if (text != null) {
                 for (var word : new HashSet<>(Words.of(text))) {
-                    rowsWith.merge(word, 1, Integer::sum);
+                    rowsWith.add(word);
                 }
             }
         }
-        var words = new ArrayList<>(rowsWith.keySet());
-        words.sort((one, other) -> {
-            int byRows =
-                    Integer.compare(rowsWith.getOrDefault(other, 0), rowsWith.getOrDefault(one, 0));
-            return byRows != 0 ? byRows : CategoryOrder.byCodePoint(one, other);
-        });
-        List<String> chosen = words.subList(0, Math.min(limit, words.size()));
+        var chosen = rowsWith.mostFrequent(rowsWith.names(1), limit);
         var weights = new ArrayList<Double>(chosen.size());
         for (var word : chosen) {
-            weights.add(weight(rows.length, rowsWith.getOrDefault(word, 0)));
+            weights.add(weight(rows.length, rowsWith.of(word)));
         }
         return new TextTransform(name, chosen, weights);
     }
