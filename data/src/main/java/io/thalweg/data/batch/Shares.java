@@ -13,7 +13,7 @@ public record Shares(double validation, double test) {
         check("test", test);
         if (validation + test >= 1) {
             throw new SplitException(
-                    "split",
+                    "",
                     0,
                     "validation share "
                             + validation
@@ -26,7 +26,7 @@ public record Shares(double validation, double test) {
     private static void check(String which, double share) {
         if (!(share >= 0 && share < 1)) {
             throw new SplitException(
-                    "split",
+                    "",
                     0,
                     which + " share " + share + " must be at least 0 and below 1, such as 0.2");
         }

@@ -18,7 +18,7 @@ public record Split(int[] training, int[] validation, int[] test) {
     /// @param rows the rows to divide
     /// @throws SplitException if there are fewer rows than parts, or fewer than two for training
     public static Split random(int[] rows, Shares shares, long seed) {
-        return Splitting.random(rows, shares, seed);
+        return RandomSplit.of(rows, shares, seed);
     }
 
     /// Rows at random with each class in the same proportion in each part. A class with three rows
@@ -28,7 +28,7 @@ public record Split(int[] training, int[] validation, int[] test) {
     /// @param classes the class index of each of `rows`
     /// @throws SplitException as [#random(int[], Shares, long)]
     public static Split stratified(int[] rows, int[] classes, Shares shares, long seed) {
-        return Splitting.stratified(rows, classes, shares, seed);
+        return StratifiedSplit.of(rows, classes, shares, seed);
     }
 
     /// The earliest rows train, the latest test.
@@ -39,7 +39,7 @@ public record Split(int[] training, int[] validation, int[] test) {
     /// @throws SplitException as [#random(int[], Shares, long)]
     /// @throws ValueException if a row has no time, or the column isn't numbers or dates
     public static Split byTime(Table table, String timeColumn, int[] rows, Shares shares) {
-        return Splitting.byTime(table, timeColumn, rows, shares);
+        return TimeSplit.of(table, timeColumn, rows, shares);
     }
 
     /// Groups at random; all rows of a group are in the same part. Rows without a group form one.
@@ -51,6 +51,6 @@ public record Split(int[] training, int[] validation, int[] test) {
     ///   Shares, long)]
     public static Split byGroup(
             Table table, String groupColumn, int[] rows, Shares shares, long seed) {
-        return Splitting.byGroup(table, groupColumn, rows, shares, seed);
+        return GroupSplit.of(table, groupColumn, rows, shares, seed);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 /// @param classes their names; in numeric order if all are numbers, else by code point
 /// @param positive the index of the positive class of two, −1 if there are more
 /// @param positiveReason why it is the positive one, a short phrase; empty if there is none
-@SuppressWarnings("DoNotCallSuggester")
 public record ClassTarget(String column, List<String> classes, int positive, String positiveReason)
         implements Target {
     public ClassTarget {
@@ -21,6 +20,6 @@ public record ClassTarget(String column, List<String> classes, int positive, Str
     ///
     /// @throws DataException if the column is absent, or a row has no class or one that isn't known
     public int[] encode(Table table, int[] rows) {
-        throw new IllegalStateException(table.name() + rows.length);
+        return TargetValues.classes(table, column, rows, classes);
     }
 }

@@ -2,6 +2,7 @@ package io.thalweg.data.feature;
 
 import io.thalweg.data.schema.Schema;
 import io.thalweg.data.source.DataException;
+import io.thalweg.data.source.Names;
 import io.thalweg.data.source.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,9 +11,11 @@ import java.util.Map;
 
 /// How the columns of a table become the numbers of a model: one transform a column, in the table's
 /// order, fitted once on the training rows. Immutable; any thread may apply it.
-@SuppressWarnings("DoNotCallSuggester")
 public final class FeaturePlan {
+    private static final int BLOCK = 256;
+
     private final List<Transform> transforms;
+    private final List<Encoder> encoders;
     private final int numbers;
     private final List<CategoryInput> embeddings;
 
@@ -21,13 +24,16 @@ public final class FeaturePlan {
         this.transforms = List.copyOf(transforms);
         int width = 0;
         var categoryInputs = new ArrayList<CategoryInput>();
+        var prepared = new ArrayList<Encoder>();
         for (var transform : this.transforms) {
+            prepared.add(Encoder.of(transform, width, categoryInputs.size()));
             width += transform.width();
             if (transform instanceof EmbeddingTransform embedding) {
                 categoryInputs.add(
                         new CategoryInput(embedding.input(), embedding.categories().size() + 1));
             }
         }
+        this.encoders = List.copyOf(prepared);
         this.numbers = width;
         this.embeddings = List.copyOf(categoryInputs);
     }
@@ -41,7 +47,7 @@ public final class FeaturePlan {
     /// @throws DataException if a column that must be numbers isn't, or no column can be used
     public static FeaturePlan fit(
             Table table, Schema schema, int[] trainingRows, FeatureOptions options) {
-        throw new IllegalStateException(table.name() + schema + trainingRows.length + options);
+        return new FeaturePlan(new FeatureFitting(table, trainingRows, options).fit(schema));
     }
 
     /// The features of every row.
@@ -51,18 +57,22 @@ public final class FeaturePlan {
     /// @throws DataException if an input column is absent, or a value isn't a number where one is
     ///   needed
     public Features apply(Table table) {
-        var rows = new int[table.rows()];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = row;
-        }
-        return apply(table, rows);
+        return apply(table, first(table.rows()));
     }
 
     /// The features of these rows, in this order.
     ///
     /// @throws DataException as [#apply(Table)]
     public Features apply(Table table, int[] rows) {
-        throw new IllegalStateException(table.name() + rows.length);
+        var cells = new Cells[transforms.size()];
+        for (int i = 0; i < cells.length; i++) {
+            var input = transforms.get(i).input();
+            if (table.find(input).isEmpty()) {
+                throw Names.absent(table.name(), input, "needed to predict", table.columnNames());
+            }
+            cells[i] = FeatureFitting.cells(table, input);
+        }
+        return encode(cells, rows);
     }
 
     /// The features of records. Values may be numbers, texts, booleans, `java.time` dates, or null.
@@ -72,7 +82,38 @@ public final class FeaturePlan {
     /// @throws DataException if a value isn't a number where one is needed, or an absent name was
     ///   probably misspelt
     public Features apply(List<? extends Map<String, ?>> records) {
-        throw new IllegalStateException(records.toString());
+        Misspelling.check(records, inputNames());
+        var cells = new Cells[transforms.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new RecordCells(records, transforms.get(i).input());
+        }
+        return encode(cells, first(records.size()));
+    }
+
+    private static int[] first(int count) {
+        var rows = new int[count];
+        for (int row = 0; row < count; row++) {
+            rows[row] = row;
+        }
+        return rows;
+    }
+
+    /// Goes through the rows in blocks, so that what the columns write stays in the cache.
+    private Features encode(Cells[] cells, int[] rows) {
+        var features =
+                new Features(
+                        rows.length,
+                        numbers,
+                        new float[Math.multiplyExact(rows.length, numbers)],
+                        embeddings.size(),
+                        new int[Math.multiplyExact(rows.length, embeddings.size())]);
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, rows.length);
+            for (int i = 0; i < cells.length; i++) {
+                encoders.get(i).encode(cells[i], rows, from, to, features);
+            }
+        }
+        return features;
     }
 
     /// The fitted transforms, in the order of their outputs.
@@ -106,5 +147,20 @@ public final class FeaturePlan {
             names.add(transform.input());
         }
         return List.copyOf(names);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FeaturePlan plan && transforms.equals(plan.transforms);
+    }
+
+    @Override
+    public int hashCode() {
+        return transforms.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "FeaturePlan" + transforms;
     }
 }

@@ -10,7 +10,6 @@ import io.thalweg.data.source.Table;
 ///   0, whose skewness is above 1, and less in size after the logarithm
 /// @param mean of g(y) over the training rows
 /// @param scale standard deviation of g(y) over the training rows (divided by n); not 0
-@SuppressWarnings("DoNotCallSuggester")
 public record NumberTarget(String column, boolean logarithm, double mean, double scale)
         implements Target {
 
@@ -42,6 +41,6 @@ public record NumberTarget(String column, boolean logarithm, double mean, double
     ///
     /// @throws DataException as [#encode(Table, int[])]
     public double[] values(Table table, int[] rows) {
-        throw new IllegalStateException(table.name() + rows.length);
+        return TargetValues.numbers(table, column, rows);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param input the column
 /// @param median of the training rows, in the column's unit
-/// @param scale 1 / (q75 − q25) of g(x); 2 / (max − min) if that is infinite; 0 for a constant
+/// @param scale 1 / (g(q75) − g(q25)); 2 / (g(max) − g(min)) if that is infinite; 0 for a constant
 /// @param logarithm whether g is the signed logarithm
 /// @param smoothClip whether outliers are drawn towards ±3
 /// @param missingIndicator whether a second number says that the value was missing (1) or not (0)
@@ -22,6 +22,11 @@ public record NumberTransform(
         boolean smoothClip,
         boolean missingIndicator)
         implements Transform {
+    /// g(x).
+    double curve(double value) {
+        return (logarithm ? Curve.LOGARITHM : Curve.STRAIGHT).of(value);
+    }
+
     @Override
     public List<String> outputs() {
         return missingIndicator ? List.of(input, input + " missing") : List.of(input);

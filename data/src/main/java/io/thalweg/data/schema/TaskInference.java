@@ -15,12 +15,11 @@ final class TaskInference {
     private TaskInference() {}
 
     static Task.Choice infer(Table table, String target) {
-        var column =
-                table.find(target)
-                        .orElseThrow(() ->
-                                Names.absent(
-                                        table.name(), target, "the target", table.columnNames()));
-        return switch (column) {
+        var column = table.find(target);
+        if (column.isEmpty()) {
+            throw Names.absent(table.name(), target, "the target", table.columnNames());
+        }
+        return switch (column.get()) {
             case NumberColumn numbers -> ofNumbers(table, numbers);
             case TextColumn texts -> ofTexts(table, texts);
         };

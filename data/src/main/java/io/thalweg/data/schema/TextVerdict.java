@@ -8,15 +8,6 @@ import java.util.Set;
 
 /// Decides what a column of texts is.
 final class TextVerdict {
-    /// Pairs of opposites, the negative first.
-    static final List<List<String>> OPPOSITES =
-            List.of(
-                    List.of("no", "yes"),
-                    List.of("false", "true"),
-                    List.of("n", "y"),
-                    List.of("f", "t"),
-                    List.of("0", "1"));
-
     /// With fewer rows, all values may differ by chance.
     private static final int ROWS_OF_IDENTIFIERS = 20;
 
@@ -76,14 +67,11 @@ final class TextVerdict {
         for (var text : texts) {
             lower.add(text.toLowerCase(Locale.ROOT));
         }
-        if (lower.size() == 2) {
-            for (var pair : OPPOSITES) {
-                if (lower.containsAll(pair)) {
-                    return true;
-                }
-            }
+        if (lower.size() != 2) {
+            return false;
         }
-        return false;
+        var both = lower.iterator();
+        return Opposites.isPair(both.next(), both.next());
     }
 
     private static double averageWords(UsedTexts used) {

@@ -130,6 +130,12 @@ public final class NumberText {
     /// The one text of a number: integers below 10¹⁵ without a point, the others as
     /// [Double#toString(double)]; −0 is 0.
     public static String canonical(double value) {
+        if (value == 0) {
+            return "0"; // flags are frequent: no new string for each
+        }
+        if (value == 1) {
+            return "1";
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }

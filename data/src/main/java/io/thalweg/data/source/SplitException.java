@@ -6,11 +6,11 @@ public final class SplitException extends DataException {
 
     private final int rows;
 
-    /// @param file the file as the user named it, or what was split
+    /// @param file the file as the user named it, empty if only its rows were given
     /// @param rows how many rows (or groups) there are
     /// @param problem what is wrong and how to mend it, to follow the file's name and a colon
     public SplitException(String file, int rows, String problem) {
-        super(Place.of(file, 0, null) + ": " + problem, file, 0, null, null);
+        super(file.isEmpty() ? problem : file + ": " + problem, file, 0, null, null);
         this.rows = rows;
     }
 

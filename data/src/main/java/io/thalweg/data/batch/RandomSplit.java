@@ -1,0 +1,33 @@
+package io.thalweg.data.batch;
+
+import io.thalweg.core.random.CounterRandom;
+import java.util.Arrays;
+
+/// Rows at random.
+final class RandomSplit {
+    private RandomSplit() {}
+
+    static Split of(int[] rows, Shares shares, long seed) {
+        var sizes = PartSizes.of(rows.length, shares);
+        var order = CounterRandom.permutation(rows.length, seed, Streams.SPLIT, 0);
+        return cut(rows, order, sizes);
+    }
+
+    /// Training first, then validation, then test.
+    static Split cut(int[] rows, int[] order, PartSizes sizes) {
+        int validationEnd = sizes.training() + sizes.validation();
+        return new Split(
+                part(rows, order, 0, sizes.training()),
+                part(rows, order, sizes.training(), validationEnd),
+                part(rows, order, validationEnd, rows.length));
+    }
+
+    private static int[] part(int[] rows, int[] order, int from, int to) {
+        var part = new int[to - from];
+        for (int i = from; i < to; i++) {
+            part[i - from] = rows[order[i]];
+        }
+        Arrays.sort(part);
+        return part;
+    }
+}

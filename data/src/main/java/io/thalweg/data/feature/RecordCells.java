@@ -1,0 +1,88 @@
+package io.thalweg.data.feature;
+
+import io.thalweg.data.schema.CalendarTime;
+import io.thalweg.data.schema.DateOrder;
+import io.thalweg.data.source.NumberText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The values that records have under one name.
+record RecordCells(List<? extends Map<String, ?>> records, String name) implements Cells {
+    @Override
+    public double number(int row) {
+        var value = value(row);
+        double number =
+                switch (value) {
+                    case null -> Double.NaN;
+                    case Number some -> some.doubleValue();
+                    case Boolean some -> some ? 1 : 0;
+                    default -> parsed(row, value.toString());
+                };
+        if (Double.isInfinite(number)) {
+            throw Mistakes.infinite(place(row), 0, name, number);
+        }
+        return number;
+    }
+
+    private double parsed(int row, String text) {
+        double number = NumberText.parse(text);
+        if (Double.isNaN(number) && !Missing.isStandard(text.strip())) {
+            throw Mistakes.notANumber(place(row), 0, name, text);
+        }
+        return number;
+    }
+
+    @Override
+    public @Nullable String text(int row) {
+        return switch (value(row)) {
+            case null -> null;
+            case Number some -> {
+                double number = some.doubleValue();
+                yield Double.isNaN(number) ? null : NumberText.canonical(number);
+            }
+            case Object some -> NumberText.canonical(some.toString());
+        };
+    }
+
+    @Override
+    public @Nullable CalendarTime time(int row, DateOrder order) {
+        return switch (value(row)) {
+            case null -> null;
+            case LocalDate date -> CalendarTime.of(date);
+            case LocalDateTime time -> CalendarTime.of(time, 0);
+            case OffsetDateTime time -> of(time);
+            case ZonedDateTime time -> of(time.toOffsetDateTime());
+            case Instant instant -> of(instant.atOffset(ZoneOffset.UTC));
+            case Object other -> parsedTime(row, other.toString().strip(), order);
+        };
+    }
+
+    private static CalendarTime of(OffsetDateTime time) {
+        return CalendarTime.of(time.toLocalDateTime(), time.getOffset().getTotalSeconds());
+    }
+
+    private @Nullable CalendarTime parsedTime(int row, String text, DateOrder order) {
+        var time = CalendarTime.parse(text, order);
+        if (time == null && !Missing.isStandard(text)) {
+            throw Mistakes.notADate(place(row), 0, name, text, order);
+        }
+        return time;
+    }
+
+    /// Null also for a blank text.
+    private @Nullable Object value(int row) {
+        Object value = records.get(row).get(name);
+        return value instanceof CharSequence text && text.toString().isBlank() ? null : value;
+    }
+
+    private static String place(int row) {
+        return "record " + (row + 1);
+    }
+}
