@@ -5,8 +5,8 @@ import io.thalweg.core.graph.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// f(x · W + b). Shape: `[batch, features]` to `[batch, units]`; W is `[features, units]`, b `[units]`
-/// and starts at 0.
+/// f(x · W + b). Shape: `[batch, features]` to `[batch, units]`; W is `[features, units]`, b
+/// `[units]` and starts at 0.
 ///
 /// @param units the number of outputs
 /// @param activation f

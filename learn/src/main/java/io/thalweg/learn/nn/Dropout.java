@@ -3,8 +3,8 @@ package io.thalweg.learn.nn;
 import io.thalweg.core.graph.Node;
 import java.util.Map;
 
-/// Sets a random share of the inputs to zero in each training step, and makes the others larger so that
-/// their mean stays; does nothing in inference. Shape: kept.
+/// Sets a random share of the inputs to zero in each training step, and makes the others larger so
+/// that their mean stays; does nothing in inference. Shape: kept.
 ///
 /// Source: Srivastava et al. 2014, Journal of Machine Learning Research 15.
 ///

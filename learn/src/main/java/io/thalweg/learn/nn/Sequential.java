@@ -22,7 +22,7 @@ public record Sequential(List<Layer> layers) implements Layer {
     public Node build(Node input, Site site) {
         var output = input;
         for (var layer : layers) {
-            output = layer instanceof Sequential inner ? inner.build(output, site) : site.add(layer, output);
+            output = site.add(layer, output);
         }
         return output;
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /// Where layers are built: a graph, for training or for inference, with a name for each layer.
 ///
-/// Two sites of one graph share their variables: the second asks for the same names and gets the same
-/// nodes.
+/// Two sites of one graph share their variables: the second asks for the same names and gets the
+/// same nodes.
 public final class Site {
     private final Graph graph;
     private final boolean training;
@@ -67,6 +67,9 @@ public final class Site {
 
     /// Builds a layer behind an input, under a name of its own: its kind and a number.
     public Node add(Layer added, Node input) {
+        if (added instanceof Sequential chain) {
+            return chain.build(input, this);
+        }
         var outerLayer = layer;
         int number = kinds.merge(added.kind(), 1, Integer::sum);
         layer = added.kind() + "_" + number;
@@ -80,7 +83,8 @@ public final class Site {
             parameters += variable.shape().size();
         }
         summaries.add(
-                new LayerSummary(added.kind(), added.settings(), output.shape(), parameters, names));
+                new LayerSummary(
+                        added.kind(), added.settings(), output.shape(), parameters, names));
         layer = outerLayer;
         return output;
     }

@@ -1,47 +1,200 @@
 package io.thalweg.learn.optim;
 
+import io.thalweg.core.graph.GraphException;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
+import io.thalweg.learn.optim.Objective.Point;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// placeholder
+/// L-BFGS, for a loss over a whole data set: few variables, no noise, no learning rate. It learns
+/// the curvature from its last steps and takes far fewer of them than gradient descent.
+///
+/// ```java
+/// var optimizer = new Lbfgs(session, loss, graph.trainableVariables(), feed(x, …), feed(y, …));
+/// while (!optimizer.iterate().finished()) {}
+/// ```
+///
+/// Works in float32 too: it ends with [Status#NO_PROGRESS] where rounding hides what is left.
+///
+/// Source: Liu, Nocedal 1989, "On the limited memory BFGS method for large scale optimization";
+/// Nocedal, Wright, "Numerical Optimization", 2nd edition 2006, algorithm 7.5.
 public final class Lbfgs {
-    /// Settings.
+    /// After how many iterations without progress it gives up.
+    private static final int PATIENCE = 10;
+
+    /// When to stop, and how much to remember.
+    ///
+    /// @param history how many steps are remembered, at least 1
+    /// @param gradientTolerance converged when the gradient's norm is at most this, 0 or more
+    /// @param evaluations how often the loss may be computed in one line search, at least 2
     public record Settings(int history, double gradientTolerance, int evaluations) {
-        /// Defaults.
+        /// 10 steps, a norm of 1e-5, 25 evaluations.
         public static final Settings DEFAULT = new Settings(10, 1e-5, 25);
+
+        /// @throws OptimizerException if one of them is out of range
+        public Settings {
+            OptimizerException.require(history >= 1, "history", history, "at least 1 step");
+            OptimizerException.requireNotNegative("gradient tolerance", gradientTolerance);
+            OptimizerException.require(
+                    evaluations >= 2, "number of evaluations", evaluations, "at least 2");
+        }
+
+        /// These with another tolerance.
+        public Settings withGradientTolerance(double tolerance) {
+            return new Settings(history, tolerance, evaluations);
+        }
+
+        /// These with another history.
+        public Settings withHistory(int steps) {
+            return new Settings(steps, gradientTolerance, evaluations);
+        }
     }
 
-    /// Whether it goes on.
+    /// Whether, and why, it is finished.
     public enum Status {
         /// The loss is still falling.
         RUNNING,
         /// The gradient's norm is within the tolerance.
         CONVERGED,
-        /// The loss can't be lowered.
+        /// Neither the loss nor the gradient gets smaller: rounding hides what is left, or the loss
+        /// has a kink here.
         NO_PROGRESS,
-        /// The loss or its gradient isn't finite where it began.
+        /// The loss or its gradient isn't a finite number at the start.
         NOT_FINITE
     }
 
-    /// An iteration.
+    /// Where an iteration ended.
+    ///
+    /// @param loss at the variables' new values
+    /// @param gradientNorm at the variables' new values
+    /// @param evaluations how often the loss was computed in this iteration
+    /// @param status whether to go on
     public record Iteration(double loss, double gradientNorm, int evaluations, Status status) {
-        /// Whether there is nothing left to do.
+        /// Whether another iteration would change nothing.
         public boolean finished() {
             return status != Status.RUNNING;
         }
     }
 
-    /// New.
-    public Lbfgs(Session session, Node loss, List<Node> variables, Feed... feeds) {}
+    private final Objective objective;
+    private final Settings settings;
+    private final LbfgsHistory history;
+    private @Nullable Point current;
+    private @Nullable Iteration last;
+    private double lowestLoss = Double.POSITIVE_INFINITY;
+    private double lowestNorm = Double.POSITIVE_INFINITY;
+    private int waited;
 
-    /// New.
+    /// L-BFGS with the usual settings.
+    ///
+    /// @param session owns the variables; it may be used otherwise between iterations as long as
+    ///   the variables keep their values
+    /// @param loss what shall become small, the same in each run. Shape: `[]`
+    /// @param variables what to change
+    /// @param feeds all samples; kept and used in each iteration
+    /// @throws GraphException if the loss isn't one number
+    /// @throws OptimizerException if there is no variable
+    public Lbfgs(Session session, Node loss, List<Node> variables, Feed... feeds) {
+        this(Settings.DEFAULT, session, loss, variables, feeds);
+    }
+
+    /// L-BFGS with settings; the rest as in the other constructor.
+    ///
+    /// @throws GraphException if the loss isn't one number
+    /// @throws OptimizerException if there is no variable
     public Lbfgs(
-            Settings settings, Session session, Node loss, List<Node> variables, Feed... feeds) {}
+            Settings settings, Session session, Node loss, List<Node> variables, Feed... feeds) {
+        if (variables.isEmpty()) {
+            throw new OptimizerException(
+                    "variables", "There are no variables to change; give at least one.");
+        }
+        this.settings = settings;
+        this.history = new LbfgsHistory(settings.history);
+        this.objective = new Objective(session, loss, variables, feeds);
+    }
 
-    /// Next.
+    /// Does one iteration: a direction, and a line search along it.
+    ///
+    /// @return where it ended; once finished, the same again
     public Iteration iterate() {
-        return new Iteration(0, 0, 0, Status.CONVERGED);
+        if (last != null && last.finished()) {
+            return last;
+        }
+        int evaluations = 0;
+        if (current == null) {
+            current = objective.here();
+            evaluations++;
+            if (!current.isFinite()) {
+                return end(current, evaluations, Status.NOT_FINITE);
+            }
+            if (converged(current)) {
+                return end(current, evaluations, Status.CONVERGED);
+            }
+            progress(current);
+        }
+        var start = current;
+        while (true) {
+            var search = search(start);
+            var found = search == null ? null : search.search(firstLength(start));
+            evaluations += search == null ? 0 : search.evaluations();
+            if (found != null) {
+                history.add(
+                        Vectors.sum(found.position(), -1, start.position()),
+                        Vectors.sum(found.gradient(), -1, start.gradient()));
+                // The line search may have tried other places after this one.
+                objective.move(found.position());
+                return end(found, evaluations, status(found));
+            }
+            if (history.isEmpty()) {
+                objective.move(start.position());
+                return end(start, evaluations, Status.NO_PROGRESS);
+            }
+            // What was learnt about the curvature may be wrong: once more straight downhill.
+            history.clear();
+        }
+    }
+
+    /// A search along the direction of the history, or null if that doesn't lead downhill.
+    private @Nullable LineSearch search(Point start) {
+        var direction = history.direction(start.gradient());
+        // NaN isn't downhill either.
+        return Vectors.dot(direction, start.gradient()) < 0
+                ? new LineSearch(objective, start, direction, settings.evaluations)
+                : null;
+    }
+
+    /// 1 once the scale is known; before that a step of length 1 at most.
+    private double firstLength(Point start) {
+        return history.isEmpty() ? Math.min(1, 1 / Vectors.norm(start.gradient())) : 1;
+    }
+
+    private boolean converged(Point point) {
+        return Vectors.norm(point.gradient()) <= settings.gradientTolerance;
+    }
+
+    private Status status(Point found) {
+        if (converged(found)) {
+            return Status.CONVERGED;
+        }
+        return progress(found) ? Status.RUNNING : Status.NO_PROGRESS;
+    }
+
+    /// Whether loss or gradient have become smaller lately.
+    private boolean progress(Point point) {
+        double norm = Vectors.norm(point.gradient());
+        double margin = LineSearch.ROUNDING * Math.abs(point.loss());
+        boolean better = point.loss() < lowestLoss - margin || norm < 0.9 * lowestNorm;
+        lowestLoss = Math.min(lowestLoss, point.loss());
+        lowestNorm = Math.min(lowestNorm, norm);
+        waited = better ? 0 : waited + 1;
+        return waited < PATIENCE;
+    }
+
+    private Iteration end(Point point, int evaluations, Status status) {
+        current = point;
+        last = new Iteration(point.loss(), Vectors.norm(point.gradient()), evaluations, status);
+        return last;
     }
 }

@@ -1,0 +1,152 @@
+package io.thalweg.learn.train;
+
+import io.thalweg.core.session.Session;
+import io.thalweg.data.batch.Samples;
+import io.thalweg.data.feature.CategoryInput;
+import io.thalweg.learn.loss.Loss;
+import io.thalweg.learn.nn.Activation;
+import io.thalweg.learn.nn.Activations;
+import io.thalweg.learn.nn.Layer;
+import io.thalweg.learn.optim.Lbfgs;
+import io.thalweg.learn.optim.Optimizer;
+import io.thalweg.learn.optim.ReduceOnPlateau;
+import io.thalweg.learn.optim.Schedule;
+import io.thalweg.learn.optim.Schedules;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// How a model is trained. Each method sets something and gives this back; [#fit] does it.
+///
+/// The batches of an epoch are a random order of the rows, cut up; the order depends on the seed
+/// and the epoch alone.
+public final class Training {
+    /// A batch of all training rows.
+    public static final int FULL_BATCH = Integer.MAX_VALUE;
+
+    /// How many epochs there are where no rule says.
+    public static final int DEFAULT_EPOCHS = 100;
+
+    final Layer model;
+    final Loss loss;
+    final @Nullable Optimizer optimizer;
+    final Lbfgs.Settings lbfgs;
+    Schedule schedule = Schedules.constant();
+    @Nullable ReduceOnPlateau plateau;
+    int batchSize = 32;
+    double l1;
+    double l2;
+    List<StopRule> rules = List.of(StopRule.epochs(DEFAULT_EPOCHS));
+    Session.Options session = Session.Options.DEFAULT;
+    List<CategoryInput> embeddings = List.of();
+    Activation head = Activations.identity();
+    @Nullable Samples validation;
+    Consumer<RunEvent> listener = event -> {};
+
+    private Training(Layer model, Loss loss, @Nullable Optimizer optimizer, Lbfgs.Settings lbfgs) {
+        this.model = model;
+        this.loss = loss;
+        this.optimizer = optimizer;
+        this.lbfgs = lbfgs;
+    }
+
+    /// Training by gradient descent of some kind.
+    ///
+    /// @param model takes `[batch, features]`
+    /// @param loss compares what the model gives with the target
+    public static Training of(Layer model, Loss loss, Optimizer optimizer) {
+        return new Training(model, loss, optimizer, Lbfgs.Settings.DEFAULT);
+    }
+
+    /// Training by L-BFGS on all rows at once; an epoch is one of its iterations.
+    ///
+    /// @param model takes `[batch, features]`
+    /// @param loss compares what the model gives with the target
+    public static Training of(Layer model, Loss loss, Lbfgs.Settings settings) {
+        return new Training(model, loss, null, settings);
+    }
+
+    /// How the learning rate changes; constant if not set. L-BFGS finds its own steps.
+    public Training schedule(Schedule chosen) {
+        schedule = chosen;
+        return this;
+    }
+
+    /// Lowers the learning rate when the validation loss (without validation: the training loss)
+    /// has stopped falling.
+    public Training schedule(ReduceOnPlateau chosen) {
+        plateau = chosen;
+        return this;
+    }
+
+    /// How many rows a step looks at: 1 for stochastic descent, [#FULL_BATCH] for all; 32 if not
+    /// set.
+    ///
+    /// @throws TrainingException if it isn't positive
+    public Training batchSize(int rows) {
+        TrainingException.require(rows >= 1, "batch size", rows, "at least 1 row");
+        batchSize = rows;
+        return this;
+    }
+
+    /// Penalties on the size of weights, added to the loss.
+    ///
+    /// @param absolute the strength of the sum of absolute weights, 0 for none
+    /// @param squared the strength of the sum of squared weights, 0 for none
+    /// @throws TrainingException if one is negative
+    public Training penalties(double absolute, double squared) {
+        TrainingException.require(absolute >= 0, "L1 penalty", absolute, "0 or more");
+        TrainingException.require(squared >= 0, "L2 penalty", squared, "0 or more");
+        l1 = absolute;
+        l2 = squared;
+        return this;
+    }
+
+    /// When training ends: as soon as one of the rules says so.
+    public Training stopWhen(StopRule... chosen) {
+        rules = List.of(chosen);
+        return this;
+    }
+
+    /// Seed and threads.
+    public Training session(Session.Options options) {
+        session = options;
+        return this;
+    }
+
+    /// The embedded columns of the samples' features.
+    public Training embeddings(List<CategoryInput> columns) {
+        embeddings = List.copyOf(columns);
+        return this;
+    }
+
+    /// What turns the model's output into a prediction: the sigmoid where the loss takes a logit,
+    /// the softmax where it takes several.
+    public Training head(Activation activation) {
+        head = activation;
+        return this;
+    }
+
+    /// Rows that judge each epoch; the weights of the best are kept.
+    public Training validation(Samples samples) {
+        validation = samples;
+        return this;
+    }
+
+    /// Who is told what happens.
+    public Training listener(Consumer<RunEvent> consumer) {
+        listener = consumer;
+        return this;
+    }
+
+    /// Trains.
+    ///
+    /// @param samples the training rows
+    /// @throws TrainingException if there are no rows, features or targets
+    public TrainingRun fit(Samples samples) {
+        if (samples.rows() == 0) {
+            throw new TrainingException("There is no row to train on; expected at least 1.");
+        }
+        return new TrainingLoop(this, samples).run();
+    }
+}

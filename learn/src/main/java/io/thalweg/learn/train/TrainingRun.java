@@ -1,0 +1,22 @@
+package io.thalweg.learn.train;
+
+import io.thalweg.model.Network;
+
+/// What a training run gave.
+///
+/// @param network the trained network, with the weights of the best validation epoch where there
+///   was validation
+/// @param stoppedBy which rule ended it, see [RunEvent.Stopped]
+/// @param epochs how many passes over the training rows ended
+/// @param steps how many steps were done
+/// @param bestEpoch whose weights the network has; 0 if no epoch's, but the last step's
+/// @param trainingLoss the mean of the last epoch; NaN if none ended
+/// @param validationLoss the lowest; NaN without validation
+public record TrainingRun(
+        Network network,
+        String stoppedBy,
+        int epochs,
+        long steps,
+        int bestEpoch,
+        double trainingLoss,
+        double validationLoss) {}

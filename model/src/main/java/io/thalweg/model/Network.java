@@ -1,0 +1,42 @@
+package io.thalweg.model;
+
+import io.thalweg.core.graph.Graph;
+import io.thalweg.core.graph.Node;
+import io.thalweg.core.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A trained network: the graph that predicts, the values of its variables, and the layers that it
+/// was built from.
+///
+/// The graph's placeholders are `numbers`, `[batch, numbers]`, where there are dense features, and
+/// `category_0`, `category_1` and so on, `[batch]`, one for each embedded column.
+///
+/// @param graph holds the inference graph
+/// @param output the prediction. Shape: `[batch, 1]`, the standardised number, for a regression;
+///   `[batch, 1]`, the probability of the positive class, for two classes; `[batch, classes]`,
+///   probabilities, for more
+/// @param variables the value of each variable by its name, in the order of the graph
+/// @param layers what the network was built from, in order
+public record Network(
+        Graph graph,
+        Node output,
+        SequencedMap<String, Tensor> variables,
+        List<LayerSummary> layers) {
+    /// Keeps copies.
+    public Network {
+        variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+        layers = List.copyOf(layers);
+    }
+
+    /// How many numbers were trained.
+    public long parameters() {
+        long parameters = 0;
+        for (var value : variables.values()) {
+            parameters += value.size();
+        }
+        return parameters;
+    }
+}

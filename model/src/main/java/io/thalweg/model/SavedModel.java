@@ -1,0 +1,191 @@
+package io.thalweg.model;
+
+import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.feature.FeaturePlan;
+import io.thalweg.data.feature.Features;
+import io.thalweg.data.feature.NumberTarget;
+import io.thalweg.data.feature.Target;
+import io.thalweg.data.schema.Schema;
+import io.thalweg.data.source.Table;
+import io.thalweg.model.Prediction.ClassPrediction;
+import io.thalweg.model.Prediction.NumberPrediction;
+import io.thalweg.model.file.ModelFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that a prediction needs, in one file: schema, fitted features, networks, and where they come
+/// from.
+///
+/// ```java
+/// var model = SavedModel.load(Path.of("houses.thalweg"));
+/// double price = model.predict(Map.of("Gr_Liv_Area", 1500, "Neighborhood", "Gilbert")).value();
+/// ```
+///
+/// Immutable; any number of threads may predict at the same time. A row's prediction doesn't depend
+/// on the rows it is asked for with.
+public final class SavedModel {
+    private final Contents contents;
+    private final Predictor predictor;
+
+    /// What a model holds.
+    ///
+    /// @param schema what the columns of the training table were
+    /// @param features how columns become numbers, as fitted on the training rows
+    /// @param targets what is predicted; one, with room for several
+    /// @param networks whose outputs are averaged; at least one
+    /// @param provenance where the model comes from
+    /// @param evaluation the figures on rows that training never saw
+    /// @param validation the figures on the rows that chose; null if there were none
+    public record Contents(
+            Schema schema,
+            FeaturePlan features,
+            List<Target> targets,
+            List<Network> networks,
+            Provenance provenance,
+            Evaluation evaluation,
+            @Nullable Evaluation validation) {
+        /// Keeps copies.
+        public Contents {
+            targets = List.copyOf(targets);
+            networks = List.copyOf(networks);
+            if (targets.size() != 1 || networks.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A model has one target and at least one network, not "
+                                + targets.size()
+                                + " and "
+                                + networks.size()
+                                + ".");
+            }
+        }
+    }
+
+    /// A model of some contents.
+    public SavedModel(Contents contents) {
+        this.contents = contents;
+        this.predictor = new Predictor(contents.networks());
+    }
+
+    /// Reads a model file.
+    ///
+    /// @throws ModelFileException if it can't be read, is no model file, or is damaged
+    public static SavedModel load(Path file) {
+        return new SavedModel(ModelFile.read(file));
+    }
+
+    /// Whether a file is a readable model.
+    public static boolean isModel(Path file) {
+        try {
+            ModelFile.read(file);
+            return true;
+        } catch (ModelFileException e) {
+            return false;
+        }
+    }
+
+    /// Writes a model file: to a temporary file beside it first, so that whatever happens, the old
+    /// file or the new one is there, whole.
+    ///
+    /// @throws ModelFileException if the folder doesn't exist
+    /// @throws java.io.UncheckedIOException if it can't be written; what was there is untouched
+    public void save(Path file) {
+        ModelFile.write(contents, file);
+    }
+
+    /// What the model holds.
+    public Contents contents() {
+        return contents;
+    }
+
+    /// What is predicted.
+    public Target target() {
+        return contents.targets().get(0);
+    }
+
+    /// The figures on rows that training never saw.
+    public Evaluation evaluation() {
+        return contents.evaluation();
+    }
+
+    /// The figures on the rows that chose between settings, where there were any.
+    public Optional<Evaluation> validation() {
+        return Optional.ofNullable(contents.validation());
+    }
+
+    /// The SHA-256 of every trained and every fitted number: the networks' variables in the graphs'
+    /// order, then features and target as the model file has them. Equal training gives equal text.
+    public String weightsSha256() {
+        return ModelFile.weightsSha256(contents);
+    }
+
+    /// Predicts one record.
+    ///
+    /// @param row values by column name: numbers, texts, booleans, dates or null; an absent column
+    ///   is missing
+    /// @throws io.thalweg.data.source.DataException if a value isn't of its column's kind
+    public Prediction predict(Map<String, ?> row) {
+        return predict(List.of(row)).get(0);
+    }
+
+    /// Predicts records.
+    ///
+    /// @param rows values by column name
+    /// @throws io.thalweg.data.source.DataException if a value isn't of its column's kind
+    public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
+        return predictions(outputs(contents.features().apply(rows)));
+    }
+
+    /// Predicts the rows of a table.
+    ///
+    /// @throws io.thalweg.data.source.DataException if a needed column is absent or has a value
+    ///   that isn't of its kind
+    public List<Prediction> predict(Table table) {
+        return predictions(outputs(contents.features().apply(table)));
+    }
+
+    /// What the networks give for features, averaged. Shape: `[rows, outputs]`, see
+    /// [Network#output]; for two classes both probabilities.
+    public double[] outputs(Features features) {
+        var outputs = predictor.run(features);
+        if (!(target() instanceof ClassTarget classes) || classes.classes().size() != 2) {
+            return outputs;
+        }
+        var both = new double[outputs.length * 2];
+        for (int i = 0; i < outputs.length; i++) {
+            both[2 * i + classes.positive()] = outputs[i];
+            both[2 * i + 1 - classes.positive()] = 1 - outputs[i];
+        }
+        return both;
+    }
+
+    private List<Prediction> predictions(double[] outputs) {
+        var predictions = new ArrayList<Prediction>();
+        switch (target()) {
+            case NumberTarget number -> {
+                for (double output : outputs) {
+                    predictions.add(new NumberPrediction(number.decode(output)));
+                }
+            }
+            case ClassTarget classes -> {
+                int count = classes.classes().size();
+                for (int from = 0; from < outputs.length; from += count) {
+                    int largest = 0;
+                    var probabilities = new ArrayList<Double>(count);
+                    for (int i = 0; i < count; i++) {
+                        probabilities.add(outputs[from + i]);
+                        largest = outputs[from + i] > outputs[from + largest] ? i : largest;
+                    }
+                    predictions.add(
+                            new ClassPrediction(
+                                    classes.classes().get(largest),
+                                    classes.classes(),
+                                    probabilities));
+                }
+            }
+        }
+        return predictions;
+    }
+}

@@ -1,0 +1,221 @@
+package io.thalweg.model.file;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Records as JSON and back: an object with a property for each component.
+///
+/// Only types that the program asks for are made: the file names no class. Of a sealed family the
+/// property `type` says which permitted record it is. Components may be texts, numbers, truth
+/// values, constants of an enumeration, records, lists, and maps with text keys.
+final class RecordJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private RecordJson() {}
+
+    /// A value as JSON.
+    static JsonNode write(@Nullable Object value) {
+        return switch (value) {
+            case null -> NODES.nullNode();
+            case String text -> NODES.stringNode(text);
+            case Boolean flag -> NODES.booleanNode(flag);
+            case Integer number -> NODES.numberNode(number);
+            case Long number -> NODES.numberNode(number);
+            case Double number ->
+                    Double.isFinite(number)
+                            ? NODES.numberNode(number)
+                            : NODES.stringNode(Double.toString(number));
+            case Enum<?> constant -> NODES.stringNode(constant.name());
+            case double[] numbers -> {
+                var array = NODES.arrayNode();
+                for (double number : numbers) {
+                    array.add(write(number));
+                }
+                yield array;
+            }
+            case List<?> list -> {
+                var array = NODES.arrayNode();
+                for (var element : list) {
+                    array.add(write(element));
+                }
+                yield array;
+            }
+            case Map<?, ?> map -> {
+                var object = NODES.objectNode();
+                for (var entry : map.entrySet()) {
+                    object.set((String) entry.getKey(), write(entry.getValue()));
+                }
+                yield object;
+            }
+            case Record record -> writeRecord(record);
+            default ->
+                    throw new IllegalArgumentException(
+                            "No way to write a " + value.getClass().getSimpleName() + " as JSON.");
+        };
+    }
+
+    private static JsonNode writeRecord(Record record) {
+        var object = NODES.objectNode();
+        for (var family : record.getClass().getInterfaces()) {
+            if (family.isSealed()) {
+                object.put("type", record.getClass().getSimpleName());
+            }
+        }
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                object.set(component.getName(), write(component.getAccessor().invoke(record)));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException(
+                        "Component " + component.getName() + " can't be read.", e);
+            }
+        }
+        return object;
+    }
+
+    /// JSON as a record, or as one of a sealed family.
+    ///
+    /// @param path where in the file, for messages
+    /// @throws Damage if something is missing, of another type, or refused by the record
+    static <T> T read(Class<T> type, @Nullable JsonNode json, String path) {
+        return type.cast(readValue(type, json, path));
+    }
+
+    private static Object readValue(Type type, @Nullable JsonNode json, String path) {
+        if (json == null || json.isNull()) {
+            throw new Damage(path, "a value");
+        }
+        if (type instanceof ParameterizedType generic) {
+            var arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == List.class) {
+                return readList(arguments[0], json, path);
+            }
+            return readMap(arguments[1], json, path);
+        }
+        if (type == String.class) {
+            return require(json.isString(), json.isString() ? json.asString() : "", path, "a text");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return require(
+                    json.isBoolean(), json.isBoolean() && json.asBoolean(), path, "true or false");
+        }
+        if (type == int.class || type == Integer.class) {
+            boolean fits = json.isIntegralNumber() && json.canConvertToInt();
+            return require(fits, fits ? json.asInt() : 0, path, "an integer");
+        }
+        if (type == long.class || type == Long.class) {
+            boolean fits = json.isIntegralNumber() && json.canConvertToLong();
+            return require(fits, fits ? json.asLong() : 0L, path, "an integer");
+        }
+        if (type == double.class || type == Double.class) {
+            return readDouble(json, path);
+        }
+        if (type == double[].class) {
+            require(json.isArray(), true, path, "a list of numbers");
+            var numbers = new double[json.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = readDouble(json.get(i), path + "[" + i + "]");
+            }
+            return numbers;
+        }
+        if (!(type instanceof Class<?> wanted)) {
+            throw new IllegalArgumentException("No way to read a " + type + " from JSON.");
+        }
+        if (wanted.isEnum()) {
+            for (var constant : wanted.getEnumConstants()) {
+                if (json.isString() && ((Enum<?>) constant).name().equals(json.asString())) {
+                    return constant;
+                }
+            }
+            throw new Damage(path, "the name of a " + wanted.getSimpleName());
+        }
+        require(json.isObject(), true, path, "an object");
+        return readRecord(wanted.isSealed() ? permitted(wanted, json, path) : wanted, json, path);
+    }
+
+    private static <T> T require(boolean holds, T value, String path, String expected) {
+        if (!holds) {
+            throw new Damage(path, expected);
+        }
+        return value;
+    }
+
+    private static double readDouble(@Nullable JsonNode json, String path) {
+        if (json != null && json.isNumber()) {
+            return json.asDouble();
+        }
+        return switch (json != null && json.isString() ? json.asString() : "") {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw new Damage(path, "a number");
+        };
+    }
+
+    private static List<Object> readList(Type element, JsonNode json, String path) {
+        require(json.isArray(), true, path, "a list");
+        var list = new ArrayList<Object>();
+        for (int i = 0; i < json.size(); i++) {
+            list.add(readValue(element, json.get(i), path + "[" + i + "]"));
+        }
+        return list;
+    }
+
+    private static Map<String, Object> readMap(Type value, JsonNode json, String path) {
+        require(json.isObject(), true, path, "an object");
+        var map = new LinkedHashMap<String, Object>();
+        for (var property : json.properties()) {
+            map.put(
+                    property.getKey(),
+                    readValue(value, property.getValue(), path + "." + property.getKey()));
+        }
+        return map;
+    }
+
+    private static Class<?> permitted(Class<?> family, JsonNode json, String path) {
+        var name = json.get("type");
+        for (var permitted : family.getPermittedSubclasses()) {
+            if (name != null
+                    && name.isString()
+                    && permitted.getSimpleName().equals(name.asString())) {
+                return permitted;
+            }
+        }
+        throw new Damage(path + ".type", "the name of a " + family.getSimpleName());
+    }
+
+    private static Object readRecord(Class<?> type, JsonNode json, String path) {
+        var components = type.getRecordComponents();
+        var types = new Class<?>[components.length];
+        var arguments = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            var property = json.get(components[i].getName());
+            boolean absent = property == null || property.isNull();
+            boolean mayBeAbsent =
+                    components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            arguments[i] =
+                    absent && mayBeAbsent
+                            ? null
+                            : readValue(
+                                    components[i].getGenericType(),
+                                    property,
+                                    path + "." + components[i].getName());
+        }
+        try {
+            return type.getDeclaredConstructor(types).newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new Damage(path, "values that fit together (" + e.getCause() + ")");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("No way to make a " + type.getSimpleName() + ".", e);
+        }
+    }
+}
