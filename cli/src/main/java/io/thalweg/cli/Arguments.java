@@ -1,5 +1,6 @@
 package io.thalweg.cli;
 
+import io.thalweg.data.source.Names;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ final class Arguments {
         if (choices.contains(text)) {
             return text;
         }
-        String near = Spelling.nearest(text, choices);
+        String near = Names.nearest(text, choices);
         throw mistake(
                 option,
                 "needs one of "

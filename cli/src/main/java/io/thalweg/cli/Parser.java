@@ -1,5 +1,6 @@
 package io.thalweg.cli;
 
+import io.thalweg.data.source.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Parser {
         if (option != null) {
             return option;
         }
-        String near = Spelling.nearest(name, names);
+        String near = Names.nearest(name, names);
         throw mistake(
                 "Unknown option "
                         + name

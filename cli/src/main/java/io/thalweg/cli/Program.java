@@ -1,6 +1,7 @@
 package io.thalweg.cli;
 
 import io.thalweg.core.error.UserInputException;
+import io.thalweg.data.source.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class Program {
         for (Verb verb : verbs) {
             names.add(verb.name());
         }
-        String near = Spelling.nearest(word, names);
+        String near = Names.nearest(word, names);
         String hint = near == null ? "" : " Did you mean " + near + "?";
         return new UsageException("thalweg", "Unknown command " + word + "." + hint);
     }

@@ -2,7 +2,7 @@ package io.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,10 +17,9 @@ class InterruptionTest {
             while (!interruption.requested()) {
                 Thread.onSpinWait();
             }
-            assertThat(signal.join(java.time.Duration.ofNanos(1))).isFalse();
+            assertThat(signal.join(Duration.ofNanos(1))).isFalse();
         }
-        signal.join(TimeUnit.SECONDS.toMillis(30));
-        assertThat(signal.isAlive()).isFalse();
+        assertThat(signal.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test
