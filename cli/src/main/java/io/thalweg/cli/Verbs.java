@@ -5,7 +5,8 @@ import java.util.List;
 /// The commands there are. A new one is one line here, in the order in which help lists them.
 final class Verbs {
     /// All commands.
-    static final List<Verb> ALL = List.of();
+    static final List<Verb> ALL =
+            List.of(new TrainVerb(), new EvaluateVerb(), new PredictVerb(), new InspectVerb());
 
     private Verbs() {}
 }

@@ -12,17 +12,21 @@ import io.thalweg.model.Evaluation;
 ///
 /// @param target what is predicted
 /// @param evaluating how, with the frequencies or the mean of the training rows
-record Judge(Target target, Evaluating evaluating) {
+public record Judge(Target target, Evaluating evaluating) {
     /// How rows are judged.
-    sealed interface Evaluating {}
+    public sealed interface Evaluating {}
 
     /// Rows of classes.
-    record OfClasses(ClassTarget target, ClassEvaluator evaluator) implements Evaluating {}
+    public record OfClasses(ClassTarget target, ClassEvaluator evaluator) implements Evaluating {}
 
     /// Rows of numbers.
-    record OfNumbers(NumberTarget target, RegressionEvaluator evaluator) implements Evaluating {}
+    public record OfNumbers(NumberTarget target, RegressionEvaluator evaluator)
+            implements Evaluating {}
 
-    static Judge of(Table table, Target target, int[] trainingRows) {
+    /// How rows of a target are judged.
+    ///
+    /// @param trainingRows whose mean or frequencies the trivial model predicts
+    public static Judge of(Table table, Target target, int[] trainingRows) {
         return switch (target) {
             case ClassTarget classes ->
                     new Judge(
@@ -46,7 +50,7 @@ record Judge(Target target, Evaluating evaluating) {
     }
 
     /// Judges outputs, as [io.thalweg.model.SavedModel#outputs] gives them.
-    Evaluation evaluate(Table table, int[] rows, double[] outputs) {
+    public Evaluation evaluate(Table table, int[] rows, double[] outputs) {
         return switch (evaluating) {
             case OfClasses classes ->
                     classes.evaluator.evaluate(classes.target.encode(table, rows), outputs, null);

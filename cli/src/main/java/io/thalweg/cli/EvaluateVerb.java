@@ -1,0 +1,46 @@
+package io.thalweg.cli;
+
+import io.thalweg.data.feature.Target;
+import io.thalweg.data.source.Table;
+import io.thalweg.learn.recipe.Judge;
+import io.thalweg.model.SavedModel;
+
+/// `evaluate`: the figures of a saved model on a table with known answers.
+final class EvaluateVerb implements Verb {
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public String summary() {
+        return "Judges a saved model on a table.";
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("evaluate")
+                .argument("MODEL", "A model file.")
+                .argument("DATA", "A table with the target column.")
+                .options(TrainOptions.JSON);
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) {
+        var model = SavedModel.load(arguments.path(0));
+        var table = Table.read(arguments.path(1));
+        var target = model.target();
+        int[] rows = Target.usableRows(table, target.column());
+        var outputs = model.outputs(model.contents().features().apply(table, rows));
+        var evaluation = Judge.of(table, target, rows).evaluate(table, rows, outputs);
+        terminal.say(table.name() + " (the trivial model knows its mean or frequencies):");
+        terminal.say(evaluation.toString().stripTrailing());
+        if (arguments.has(TrainOptions.JSON)) {
+            var json = Json.object();
+            json.put("rows", evaluation.rows());
+            json.set("metrics", Json.metrics(evaluation));
+            terminal.result(json.toString());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,118 @@
+package io.thalweg.cli;
+
+import io.thalweg.learn.recipe.Preparation;
+import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.train.RunEvent;
+import io.thalweg.model.Figure;
+import org.jspecify.annotations.Nullable;
+
+/// Shows on the terminal what a recipe does, and writes it to the run's folder.
+final class Progress implements RecipeListener, AutoCloseable {
+    private final Terminal terminal;
+    private final @Nullable RunFolder folder;
+    private final ProgressLine line;
+    private long stepsPerEpoch = 1;
+    private long mostSteps;
+
+    Progress(Terminal terminal, @Nullable RunFolder folder) {
+        this.terminal = terminal;
+        this.folder = folder;
+        this.line = terminal.progress();
+    }
+
+    @Override
+    public void prepared(Preparation preparation) {
+        for (var text : TableText.of(preparation, terminal.width())) {
+            terminal.say(text);
+        }
+    }
+
+    @Override
+    public void trains(String name) {
+        terminal.say("trains     " + name);
+    }
+
+    @Override
+    public void chose(String text) {
+        line.close();
+        terminal.say("chosen     " + text);
+    }
+
+    @Override
+    public void event(RunEvent event) {
+        if (folder != null) {
+            folder.write(event);
+        }
+        switch (event) {
+            case RunEvent.Started started -> {
+                stepsPerEpoch = started.stepsPerEpoch();
+                mostSteps = started.mostSteps();
+            }
+            case RunEvent.StepDone step -> {
+                if (step.step() % stepsPerEpoch != 0 && line.isDue()) {
+                    line.show(
+                            "step "
+                                    + Figure.text(step.step())
+                                    + " of "
+                                    + Figure.text(mostSteps)
+                                    + "  loss "
+                                    + Figure.text(step.loss()));
+                }
+            }
+            case RunEvent.EpochDone epoch -> {
+                if (line.isDue()) {
+                    line.show(text(epoch));
+                }
+            }
+            case RunEvent.Stopped stopped -> {
+                line.close();
+                terminal.say("           " + stopped(stopped));
+            }
+        }
+    }
+
+    private String text(RunEvent.EpochDone epoch) {
+        long most = (mostSteps + stepsPerEpoch - 1) / stepsPerEpoch;
+        return "epoch "
+                + epoch.epoch()
+                + "/"
+                + most
+                + "  loss "
+                + Figure.text(epoch.trainingLoss())
+                + (Double.isNaN(epoch.validationLoss())
+                        ? ""
+                        : "  validation " + Figure.text(epoch.validationLoss()))
+                + "  "
+                + Figure.text(Math.round(epoch.samplesPerSecond()))
+                + " samples/s  "
+                + Figure.text(Math.round(epoch.secondsLeft()))
+                + " s left";
+    }
+
+    private static String stopped(RunEvent.Stopped stopped) {
+        var why =
+                switch (stopped.reason()) {
+                    case "max_epochs" -> "all epochs done";
+                    case "max_steps" -> "all steps done";
+                    case "stop_loss" -> "the loss is below the wanted value";
+                    case "patience" -> "the validation loss didn't fall any more";
+                    case "time_budget" -> "the time is up";
+                    case "interrupted" -> "interrupted";
+                    case "converged" -> "converged";
+                    default -> "the loss is no finite number any more";
+                };
+        return "stopped after "
+                + stopped.epochs()
+                + " epochs: "
+                + why
+                + " ("
+                + stopped.reason()
+                + ")"
+                + (stopped.bestEpoch() > 0 ? "; kept epoch " + stopped.bestEpoch() : "");
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

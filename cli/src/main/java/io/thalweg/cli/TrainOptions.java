@@ -1,0 +1,313 @@
+package io.thalweg.cli;
+
+import static io.thalweg.cli.Option.flag;
+import static io.thalweg.cli.Option.value;
+
+import io.thalweg.core.session.Session;
+import io.thalweg.data.batch.Shares;
+import io.thalweg.data.schema.SchemaOptions;
+import io.thalweg.data.schema.Task;
+import io.thalweg.learn.nn.Activations;
+import io.thalweg.learn.recipe.ClassWeights;
+import io.thalweg.learn.recipe.Optimization;
+import io.thalweg.learn.recipe.Recipe;
+import io.thalweg.learn.recipe.Settings;
+import io.thalweg.learn.train.Training;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The options of `train` and what they mean to a recipe.
+final class TrainOptions {
+    static final Option TARGET = value("--target", "COLUMN", "The column to be predicted.");
+    static final Option OUT = value("--out", "FILE", "The model file (default: model.thalweg).");
+    static final Option FORCE = flag("--force", "Replace FILE even if it is no model.");
+    static final Option JSON = flag("--json", "Print the result as one JSON object.");
+    static final Option RUNS =
+            value("--runs", "DIR", "Where the run's folder goes (default: runs).");
+    static final Option REPORT = value("--report", "none", "none: write no run folder.");
+    static final Option MISSING =
+            value("--missing", "TEXT,…", "What counts as missing (default: NA,N/A,NaN,null,?).");
+    private static final Option TASK =
+            value("--task", "TASK", "regression, binary or multiclass (default: found out).");
+    private static final Option RECIPE =
+            value("--recipe", "NAME", "auto, linear or network (default: auto).");
+    private static final Option LAYERS =
+            value("--layers", "N,…", "The units of the hidden layers, such as 64,64.");
+    private static final Option ACTIVATION =
+            value("--activation", "NAME", String.join(", ", Activations.NAMES) + ".");
+    private static final Option DROPOUT =
+            value("--dropout", "X", "The share of units dropped while training.");
+    private static final Option OPTIMIZER =
+            value("--optimizer", "NAME", String.join(", ", Optimization.OPTIMIZERS) + ".");
+    private static final Option LEARNING_RATE =
+            value("--learning-rate", "X", "How far a step goes.");
+    private static final Option SCHEDULE =
+            value("--schedule", "NAME", String.join(", ", Optimization.SCHEDULES) + ".");
+    private static final Option BATCH_SIZE = value("--batch-size", "N", "Rows in a step, or full.");
+    private static final Option LOSS =
+            value("--loss", "NAME", String.join(", ", Optimization.LOSSES) + ".");
+    private static final Option L1 = value("--l1", "X", "Penalty on absolute weights.");
+    private static final Option L2 = value("--l2", "X", "Penalty on squared weights.");
+    private static final Option WEIGHT_DECAY =
+            value("--weight-decay", "X", "How much weights shrink in a step.");
+    private static final Option CLIP_NORM =
+            value("--clip-norm", "X", "The largest norm of all gradients.");
+    private static final Option CLIP_VALUE =
+            value("--clip-value", "X", "The largest element of a gradient.");
+    private static final Option CLASS_WEIGHTS =
+            value("--class-weights", "WEIGHTS", "balanced, or NAME=X,… for each class.");
+    private static final Option LABEL_SMOOTHING =
+            value("--label-smoothing", "X", "The share of a label spread over all classes.");
+    private static final Option MAX_EPOCHS = value("--max-epochs", "N", "Stop after N epochs.");
+    private static final Option MAX_STEPS = value("--max-steps", "N", "Stop after N steps.");
+    private static final Option STOP_LOSS =
+            value("--stop-loss", "X", "Stop when an epoch's mean training loss is below X.");
+    private static final Option PATIENCE =
+            value("--patience", "N", "Stop after N epochs without a lower validation loss.");
+    private static final Option TIME_BUDGET =
+            value("--time-budget", "TIME", "Stop after a time such as 60s or 5m.");
+    private static final Option VALIDATION =
+            value("--validation", "SHARE", "Rows that choose and stop (default: 0.2).");
+    private static final Option TEST =
+            value("--test", "SHARE", "Rows that judge the model (default: 0.2).");
+    private static final Option TIME_COLUMN =
+            value("--time-column", "COLUMN", "The latest rows of this column judge.");
+    private static final Option GROUP =
+            value("--group", "COLUMN", "Rows with the same value stay together.");
+    private static final Option IGNORE = value("--ignore", "COLUMN,…", "Columns not used.");
+    private static final Option CATEGORICAL =
+            value("--categorical", "COLUMN,…", "Columns taken as categories.");
+    private static final Option NUMERIC =
+            value("--numeric", "COLUMN,…", "Columns taken as numbers.");
+    private static final Option TEXT = value("--text", "COLUMN,…", "Columns taken as free text.");
+    private static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
+    private static final Option POSITIVE =
+            value("--positive", "CLASS", "The positive one of two classes.");
+    private static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
+    private static final Option THREADS =
+            value("--threads", "N", "How many compute (default: all processors).");
+
+    private static final List<Option> RECORDED =
+            List.of(
+                    TARGET,
+                    TASK,
+                    RECIPE,
+                    LAYERS,
+                    ACTIVATION,
+                    DROPOUT,
+                    OPTIMIZER,
+                    LEARNING_RATE,
+                    SCHEDULE,
+                    BATCH_SIZE,
+                    LOSS,
+                    L1,
+                    L2,
+                    WEIGHT_DECAY,
+                    CLIP_NORM,
+                    CLIP_VALUE,
+                    CLASS_WEIGHTS,
+                    LABEL_SMOOTHING,
+                    MAX_EPOCHS,
+                    MAX_STEPS,
+                    STOP_LOSS,
+                    PATIENCE,
+                    TIME_BUDGET,
+                    VALIDATION,
+                    TEST,
+                    TIME_COLUMN,
+                    GROUP,
+                    IGNORE,
+                    CATEGORICAL,
+                    NUMERIC,
+                    TEXT,
+                    WEIGHT,
+                    POSITIVE,
+                    MISSING,
+                    SEED);
+
+    private final Arguments arguments;
+
+    TrainOptions(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    static Syntax syntax() {
+        var others = new ArrayList<>(RECORDED);
+        others.remove(TARGET);
+        others.addAll(List.of(OUT, FORCE, THREADS, RUNS, REPORT, JSON));
+        return Syntax.of("train")
+                .argument("DATA", "A table: .csv or .tsv, also .gz.")
+                .required(TARGET)
+                .options(others.toArray(Option[]::new));
+    }
+
+    /// The recipe that the options describe.
+    Recipe recipe() {
+        var given = new LinkedHashMap<String, String>();
+        for (var option : RECORDED) {
+            if (arguments.has(option)) {
+                given.put(option.name().substring(2), arguments.text(option, ""));
+            }
+        }
+        return Recipe.named(arguments.choice(RECIPE, "auto", Recipe.NAMES))
+                .target(arguments.text(TARGET, ""))
+                .task(task())
+                .columns(columns())
+                .weight(arguments.text(WEIGHT))
+                .time(arguments.text(TIME_COLUMN))
+                .group(arguments.text(GROUP))
+                .positive(arguments.text(POSITIVE))
+                .shares(
+                        new Shares(
+                                arguments.number(VALIDATION, 0.2, 0, 1),
+                                arguments.number(TEST, 0.2, 0, 1)))
+                .settings(settings())
+                .session(session())
+                .options(given);
+    }
+
+    private @Nullable Task task() {
+        var name = arguments.choice(TASK, "", List.of("regression", "binary", "multiclass"));
+        return name.isEmpty() ? null : Task.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private SchemaOptions columns() {
+        return new SchemaOptions(
+                new HashSet<>(arguments.list(IGNORE)),
+                new HashSet<>(arguments.list(CATEGORICAL)),
+                new HashSet<>(arguments.list(NUMERIC)),
+                new HashSet<>(arguments.list(TEXT)),
+                new HashSet<>());
+    }
+
+    /// Seed and threads.
+    Session.Options session() {
+        var options = Session.Options.DEFAULT;
+        return options.withSeed(arguments.wholeNumber(SEED, options.seed(), Long.MIN_VALUE))
+                .withThreads(arguments.wholeNumber(THREADS, options.threads(), 1));
+    }
+
+    private Settings settings() {
+        return new Settings()
+                .layers(layers())
+                .activation(
+                        arguments.has(ACTIVATION)
+                                ? arguments.choice(ACTIVATION, "relu", Activations.NAMES)
+                                : null)
+                .dropout(number(DROPOUT, 0, 0.999))
+                .optimizer(
+                        arguments.has(OPTIMIZER)
+                                ? arguments.choice(OPTIMIZER, "adam", Optimization.OPTIMIZERS)
+                                : null)
+                .learningRate(number(LEARNING_RATE, 0, Double.MAX_VALUE))
+                .schedule(
+                        arguments.has(SCHEDULE)
+                                ? arguments.choice(SCHEDULE, "constant", Optimization.SCHEDULES)
+                                : null)
+                .batchSize(batchSize())
+                .loss(
+                        arguments.has(LOSS)
+                                ? arguments.choice(LOSS, "log-loss", Optimization.LOSSES)
+                                : null)
+                .penalties(number(L1, 0, Double.MAX_VALUE), number(L2, 0, Double.MAX_VALUE))
+                .weightDecay(number(WEIGHT_DECAY, 0, Double.MAX_VALUE))
+                .clip(
+                        number(CLIP_NORM, Double.MIN_VALUE, Double.MAX_VALUE),
+                        number(CLIP_VALUE, Double.MIN_VALUE, Double.MAX_VALUE))
+                .labelSmoothing(number(LABEL_SMOOTHING, 0, 0.999))
+                .classWeights(classWeights())
+                .most(
+                        arguments.has(MAX_EPOCHS) ? arguments.wholeNumber(MAX_EPOCHS, 1, 1) : null,
+                        arguments.has(MAX_STEPS) ? arguments.wholeNumber(MAX_STEPS, 1L, 1) : null)
+                .stopLoss(number(STOP_LOSS, -Double.MAX_VALUE, Double.MAX_VALUE))
+                .patience(arguments.has(PATIENCE) ? arguments.wholeNumber(PATIENCE, 1, 1) : null)
+                .timeBudget(timeBudget());
+    }
+
+    private @Nullable Double number(Option option, double least, double most) {
+        return arguments.has(option) ? arguments.number(option, 0, least, most) : null;
+    }
+
+    private @Nullable List<Integer> layers() {
+        if (!arguments.has(LAYERS)) {
+            return null;
+        }
+        var units = new ArrayList<Integer>();
+        for (var text : arguments.list(LAYERS)) {
+            int count = digits(text);
+            if (count < 1) {
+                throw arguments.mistake(LAYERS, "needs whole numbers from 1, such as 64,64");
+            }
+            units.add(count);
+        }
+        return units;
+    }
+
+    /// The number that a text of digits alone stands for; −1 for any other text.
+    private static int digits(String text) {
+        if (text.isEmpty()
+                || text.length() > 9
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return -1;
+        }
+        return Integer.parseInt(text);
+    }
+
+    private @Nullable Integer batchSize() {
+        if (!arguments.has(BATCH_SIZE)) {
+            return null;
+        }
+        if (arguments.text(BATCH_SIZE, "").equals("full")) {
+            return Training.FULL_BATCH;
+        }
+        int size = digits(arguments.text(BATCH_SIZE, ""));
+        if (size < 1) {
+            throw arguments.mistake(BATCH_SIZE, "needs a whole number from 1, or full");
+        }
+        return size;
+    }
+
+    private @Nullable ClassWeights classWeights() {
+        if (!arguments.has(CLASS_WEIGHTS)) {
+            return null;
+        }
+        if (arguments.text(CLASS_WEIGHTS, "").equals("balanced")) {
+            return new ClassWeights.Balanced();
+        }
+        var weights = new HashMap<String, Double>();
+        for (var part : arguments.list(CLASS_WEIGHTS)) {
+            int sign = part.lastIndexOf('=');
+            try {
+                weights.put(
+                        part.substring(0, Math.max(0, sign)),
+                        Double.parseDouble(part.substring(sign + 1)));
+            } catch (NumberFormatException e) {
+                throw arguments.mistake(CLASS_WEIGHTS, "needs balanced, or NAME=X,…");
+            }
+        }
+        return new ClassWeights.Given(weights);
+    }
+
+    private @Nullable Duration timeBudget() {
+        var text = arguments.text(TIME_BUDGET);
+        if (text == null) {
+            return null;
+        }
+        int number = digits(text.isEmpty() ? "" : text.substring(0, text.length() - 1));
+        var unit = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        if (number < 1 || "smh".indexOf(unit) < 0) {
+            throw arguments.mistake(TIME_BUDGET, "needs a time such as 60s, 5m or 1h");
+        }
+        return switch (unit) {
+            case 's' -> Duration.ofSeconds(number);
+            case 'm' -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.thalweg.cli;
+
+import io.thalweg.data.source.ReadOptions;
+import io.thalweg.data.source.Table;
+import io.thalweg.learn.recipe.Fitted;
+import io.thalweg.model.Figure;
+import io.thalweg.model.SavedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// `train`: a table in, a judged and saved model out.
+final class TrainVerb implements Verb {
+    @Override
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public String summary() {
+        return "Trains a model on a table, judges it on rows it never saw, saves it.";
+    }
+
+    @Override
+    public Syntax syntax() {
+        return TrainOptions.syntax();
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        var options = new TrainOptions(arguments);
+        var recipe = options.recipe();
+        var out = arguments.path(TrainOptions.OUT, "model.thalweg");
+        checkOut(arguments, out);
+        var table = Table.read(arguments.path(0), readOptions(arguments));
+        try (var interruption = Interruption.watch();
+                var folder = folder(arguments, arguments.path(0));
+                var progress = new Progress(terminal, folder)) {
+            var fitted =
+                    recipe.listener(progress).interruptible(interruption::requested).fit(table);
+            fitted.save(out);
+            say(terminal, fitted, out, folder);
+            if (folder != null || arguments.has(TrainOptions.JSON)) {
+                var json = json(fitted, options, out);
+                if (folder != null) {
+                    folder.summary(json);
+                }
+                if (arguments.has(TrainOptions.JSON)) {
+                    terminal.result(json);
+                }
+            }
+            terminal.flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static ReadOptions readOptions(Arguments arguments) {
+        return arguments.has(TrainOptions.MISSING)
+                ? new ReadOptions(arguments.list(TrainOptions.MISSING))
+                : ReadOptions.standard();
+    }
+
+    private static void checkOut(Arguments arguments, Path out) {
+        var folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw arguments.mistake(
+                    TrainOptions.OUT, "names a folder that doesn't exist: make it first");
+        }
+        if (Files.exists(out) && !arguments.has(TrainOptions.FORCE) && !SavedModel.isModel(out)) {
+            throw new UsageException(
+                    "thalweg train",
+                    out + " exists and is no Thalweg model. Choose another --out, or add --force.");
+        }
+    }
+
+    private static @Nullable RunFolder folder(Arguments arguments, Path data) throws IOException {
+        if (arguments.has(TrainOptions.REPORT)) {
+            if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
+                throw arguments.mistake(TrainOptions.REPORT, "needs none");
+            }
+            return null;
+        }
+        var name = String.valueOf(data.getFileName());
+        int dot = name.indexOf('.');
+        return RunFolder.in(
+                arguments.path(TrainOptions.RUNS, "runs"), dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    private static void say(
+            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
+        terminal.say("");
+        terminal.say("Rows that training never saw:");
+        terminal.say(fitted.evaluation().toString().stripTrailing());
+        terminal.say("");
+        if (fitted.stoppedBy().equals("interrupted")) {
+            terminal.say("Interrupted: this is the best model so far.");
+        }
+        terminal.say("model      " + out);
+        if (folder != null) {
+            terminal.say("run        " + folder.path());
+        }
+        terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
+    }
+
+    private static String json(Fitted fitted, TrainOptions options, Path out) {
+        var preparation = fitted.preparation();
+        var json = Json.object();
+        json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
+        json.put("target", preparation.target().column());
+        json.putObject("rows")
+                .put("train", preparation.split().training().length)
+                .put("validation", preparation.split().validation().length)
+                .put("test", preparation.split().test().length);
+        json.set("metrics", Json.metrics(fitted.evaluation()));
+        json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
+        json.put("stopped_by", fitted.stoppedBy());
+        json.put("epochs", fitted.epochs());
+        json.put("steps", fitted.steps());
+        json.put("seconds", fitted.seconds());
+        json.put("seed", options.session().seed());
+        json.put("weights_sha256", fitted.model().weightsSha256());
+        json.putNull("resumed_from_step");
+        json.put("model", out.toString());
+        json.putNull("report");
+        return json.toString();
+    }
+}
