@@ -1,8 +1,12 @@
 package io.thalweg.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /// What the launcher runs once after a build while the JVM watches which classes and methods are
 /// needed, to keep them ready in a cache that later starts read: a short performance of what users
@@ -10,12 +14,21 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Whatever is to start fast belongs in here.
 public final class Rehearsal {
+    private record Scene(String file, String target, String recipe) {}
+
+    private static final List<Scene> TABLES =
+            List.of(
+                    new Scene("iris.csv", "species", "network"),
+                    new Scene("breast_cancer.csv", "diagnosis", "linear"),
+                    new Scene("diabetes.csv", "progression", "auto"));
+
     private Rehearsal() {}
 
     /// Runs the usual commands.
     ///
     /// @param arguments the folder of example tables
-    public static void main(String[] arguments) {
+    /// @throws IOException if there is no place for temporary files
+    public static void main(String[] arguments) throws IOException {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(nowhere, nowhere, Terminal.Abilities.PLAIN);
@@ -23,5 +36,32 @@ public final class Rehearsal {
         program.run("--help");
         program.run("--version");
         program.run("--no-such-option");
+        var folder = Files.createTempDirectory("thalweg-rehearsal");
+        var model = folder.resolve("model.thalweg");
+        try {
+            for (var table : TABLES) {
+                var data = Path.of(arguments[0], table.file).toString();
+                program.run(
+                        "train",
+                        data,
+                        "--target",
+                        table.target,
+                        "--recipe",
+                        table.recipe,
+                        "--max-epochs",
+                        "20",
+                        "--report",
+                        "none",
+                        "--json",
+                        "--out",
+                        model.toString());
+                program.run("evaluate", model.toString(), data);
+                program.run("predict", model.toString(), data);
+                program.run("inspect", model.toString());
+            }
+        } finally {
+            Files.deleteIfExists(model);
+            Files.deleteIfExists(folder);
+        }
     }
 }

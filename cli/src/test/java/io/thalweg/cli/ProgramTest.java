@@ -128,7 +128,7 @@ class ProgramTest {
     }
 
     @Test
-    void theRehearsalOfFastStartsSaysNothingAndEnds(@TempDir Path folder) {
+    void theRehearsalOfFastStartsSaysNothingAndEnds(@TempDir Path folder) throws IOException {
         Rehearsal.main(new String[] {folder.toString()});
         assertThat(heard.people()).isEmpty();
     }

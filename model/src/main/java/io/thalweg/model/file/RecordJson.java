@@ -72,7 +72,9 @@ final class RecordJson {
         }
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                object.set(component.getName(), write(component.getAccessor().invoke(record)));
+                var accessor = component.getAccessor();
+                accessor.trySetAccessible();
+                object.set(component.getName(), write(accessor.invoke(record)));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException(
                         "Component " + component.getName() + " can't be read.", e);
@@ -211,7 +213,10 @@ final class RecordJson {
                                     path + "." + components[i].getName());
         }
         try {
-            return type.getDeclaredConstructor(types).newInstance(arguments);
+            var constructor = type.getDeclaredConstructor(types);
+            // The file's own records are private; all others are public.
+            constructor.trySetAccessible();
+            return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new Damage(path, "values that fit together (" + e.getCause() + ")");
         } catch (ReflectiveOperationException e) {

@@ -1,0 +1,168 @@
+package io.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The main job through the commands: train, evaluate, predict, inspect, and what goes wrong.
+class TrainVerbTest {
+    private static final Path DATA =
+            Path.of(System.getProperty("thalweg.root"), "examples", "data");
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Path model;
+
+    @BeforeEach
+    void chooseModel() {
+        model = folder.resolve("模型.thalweg");
+    }
+
+    private int run(String... arguments) {
+        results.reset();
+        people.reset();
+        var terminal =
+                new Terminal(
+                        new PrintStream(results, true, StandardCharsets.UTF_8),
+                        new PrintStream(people, true, StandardCharsets.UTF_8),
+                        Terminal.Abilities.PLAIN);
+        int code = new Program(Verbs.ALL, terminal).run(arguments);
+        terminal.flush();
+        return code;
+    }
+
+    private String said() {
+        return people.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json() {
+        return MAPPER.readTree(results.toString(StandardCharsets.UTF_8));
+    }
+
+    private int train(Path data, String target, String... more) {
+        var arguments = new ArrayList<String>();
+        arguments.add("train");
+        arguments.add(data.toString());
+        arguments.addAll(List.of("--target", target, "--out", model.toString(), "--json"));
+        arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /// Far better than chance on a table that every method solves; the bound leaves room for the
+    /// split.
+    @ParameterizedTest
+    @CsvSource({
+        "iris.csv, species, network, accuracy, 0.85",
+        "iris.csv, species, linear, accuracy, 0.85",
+        "breast_cancer.csv, diagnosis, auto, roc_auc, 0.97",
+        "diabetes.csv, progression, linear, r2, 0.3",
+        "penguins.csv, species, auto, accuracy, 0.95"
+    })
+    void trainsAndJudges(String file, String target, String recipe, String metric, double least) {
+        assertThat(train(DATA.resolve(file), target, "--recipe", recipe)).as(said()).isZero();
+        assertThat(json().get("metrics").get(metric).asDouble()).isGreaterThan(least);
+        assertThat(json().get("report").isNull()).isTrue();
+        assertThat(said()).contains("Rows that training never saw").contains("stopped after");
+    }
+
+    @Test
+    void sameSeedSameBitsAtAnyNumberOfThreads() {
+        var hashes = new HashSet<String>();
+        for (var threads : new String[] {"1", "2", "2"}) {
+            assertThat(
+                            train(
+                                    DATA.resolve("penguins.csv"),
+                                    "species",
+                                    "--recipe",
+                                    "network",
+                                    "--layers",
+                                    "512",
+                                    "--batch-size",
+                                    "full",
+                                    "--max-epochs",
+                                    "3",
+                                    "--threads",
+                                    threads))
+                    .isZero();
+            hashes.add(json().get("weights_sha256").asString());
+        }
+        assertThat(hashes).hasSize(1);
+    }
+
+    @Test
+    void aSavedModelJudgesPredictsAndShowsItself() throws IOException {
+        var data = DATA.resolve("penguins.csv");
+        assertThat(train(data, "species", "--recipe", "linear")).isZero();
+        assertThat(run("evaluate", model.toString(), data.toString(), "--json"))
+                .as(said())
+                .isZero();
+        assertThat(json().get("rows").asInt()).isEqualTo(344);
+        assertThat(run("predict", model.toString(), data.toString())).as(said()).isZero();
+        var lines = results.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(345);
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "prediction,probability_Adelie,probability_Chinstrap,probability_Gentoo");
+        assertThat(lines.get(1)).startsWith("Adelie,");
+        assertThat(run("inspect", model.toString(), "--json")).as(said()).isZero();
+        assertThat(json().get("target").asString()).isEqualTo("species");
+        assertThat(folder.resolve("runs")).isDirectoryRecursivelyContaining("glob:**/summary.json");
+    }
+
+    @Test
+    void mistakesAreNamedAndNothingIsWritten() throws IOException {
+        var iris = DATA.resolve("iris.csv");
+        assertThat(train(iris, "specis")).isEqualTo(2);
+        assertThat(said()).contains("specis").contains("species");
+        assertThat(train(folder.resolve("none.csv"), "y")).isEqualTo(2);
+        assertThat(said()).contains("none.csv");
+        var ragged = Files.writeString(folder.resolve("ragged.csv"), "a,b\n1,2\n3\n");
+        assertThat(train(ragged, "b")).isEqualTo(2);
+        assertThat(said()).contains("ragged.csv").contains("3");
+        assertThat(model).doesNotExist();
+        var other = Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThat(run("train", iris.toString(), "--target", "species", "--out", other.toString()))
+                .isEqualTo(2);
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
+    void damagedModelsAreRefused() throws IOException {
+        var iris = DATA.resolve("iris.csv");
+        assertThat(train(iris, "species", "--recipe", "linear", "--max-epochs", "3")).isZero();
+        byte[] whole = Files.readAllBytes(model);
+        var damaged = folder.resolve("damaged.thalweg");
+        for (int length = 0; length < whole.length; length += 97) {
+            Files.write(damaged, Arrays.copyOf(whole, length));
+            assertThat(run("inspect", damaged.toString())).as("cut at " + length).isEqualTo(2);
+            assertThat(said()).contains("damaged.thalweg");
+        }
+        for (int at = 60; at < whole.length / 2; at += 211) {
+            var flipped = whole.clone();
+            flipped[at] ^= 0x10;
+            Files.write(damaged, flipped);
+            assertThat(run("predict", damaged.toString(), iris.toString()))
+                    .as("flipped at " + at)
+                    .isEqualTo(2);
+        }
+    }
+}
