@@ -9,7 +9,6 @@ import io.thalweg.data.schema.Schema;
 import io.thalweg.data.source.Table;
 import io.thalweg.model.Prediction.ClassPrediction;
 import io.thalweg.model.Prediction.NumberPrediction;
-import io.thalweg.model.file.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

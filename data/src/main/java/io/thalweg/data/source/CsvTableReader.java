@@ -85,11 +85,16 @@ final class CsvTableReader {
         }
     }
 
+    @SuppressWarnings("removal") // there is no other way to refuse text behind a closing quote
     private void pass(RecordSink sink, @Nullable MessageDigest digest) throws IOException {
         try (var opened = CsvFile.open(file, digest)) {
             char delimiter = Delimiter.find(opened.head());
             try (var records =
-                    CsvReader.builder().fieldSeparator(delimiter).build(sink, opened.text())) {
+                    CsvReader.builder()
+                            .fieldSeparator(delimiter)
+                            .allowUnclosedQuote(false)
+                            .allowExtraCharsAfterClosingQuote(false)
+                            .build(sink, opened.text())) {
                 if (records.iterator().hasNext()) {
                     throw new IllegalStateException("the sink hands out no records");
                 }

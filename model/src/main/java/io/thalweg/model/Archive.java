@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

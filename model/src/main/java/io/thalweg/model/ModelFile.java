@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.tensor.Shape;
@@ -7,11 +7,6 @@ import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.feature.Transform;
 import io.thalweg.data.schema.Schema;
-import io.thalweg.model.Evaluation;
-import io.thalweg.model.LayerSummary;
-import io.thalweg.model.ModelFileException;
-import io.thalweg.model.Network;
-import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel.Contents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +35,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Writes and reads model files: a zip of `manifest.json` and one `weights-N.safetensors` a
 /// network.
-public final class ModelFile {
+final class ModelFile {
     private static final int FORMAT_VERSION = 1;
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -50,7 +45,7 @@ public final class ModelFile {
     ///
     /// @throws ModelFileException if the folder doesn't exist
     /// @throws UncheckedIOException if it can't be written; what was there is untouched
-    public static void write(Contents contents, Path file) {
+    static void write(Contents contents, Path file) {
         var target = file.toAbsolutePath();
         var folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -169,7 +164,7 @@ public final class ModelFile {
     /// Reads a model.
     ///
     /// @throws ModelFileException if it can't be read, is no model file, or is damaged
-    public static Contents read(Path file) {
+    static Contents read(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new Damage("the path", "a file, not a folder");
@@ -284,7 +279,7 @@ public final class ModelFile {
     }
 
     /// The SHA-256 of every trained number, then of every fitted one, in hexadecimal.
-    public static String weightsSha256(Contents contents) {
+    static String weightsSha256(Contents contents) {
         var digest = digest();
         for (var network : contents.networks()) {
             for (var tensor : network.variables().values()) {

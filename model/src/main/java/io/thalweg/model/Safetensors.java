@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;

@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 import io.thalweg.core.error.UserInputException;
 import io.thalweg.core.graph.Graph;

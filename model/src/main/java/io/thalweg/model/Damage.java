@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 /// Something in a model file isn't as it has to be. Becomes a message with the file's name.
 final class Damage extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.thalweg.model.file;
+package io.thalweg.model;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
