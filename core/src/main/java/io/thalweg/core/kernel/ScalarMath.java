@@ -11,7 +11,7 @@ public final class ScalarMath {
     static final float LOG2_E = (float) 1.4426950408889634;
 
     /// ln 2 in two parts: the first has few bits, so that its product with an exponent is exact.
-    static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_HIGH = 355f / 512;
 
     static final float LN2_LOW = (float) -2.12194440e-4;
 

@@ -17,11 +17,11 @@ class VectorMathTest {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final long STRIDE = 10_007;
 
-    private interface Single {
+    interface Single {
         float of(float x);
     }
 
-    private record Function(
+    record Function(
             Single scalar, UnaryOperator<FloatVector> vector, DoubleUnaryOperator exact) {}
 
     static Stream<Arguments> functions() {
