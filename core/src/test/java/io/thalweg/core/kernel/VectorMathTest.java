@@ -21,8 +21,7 @@ class VectorMathTest {
         float of(float x);
     }
 
-    record Function(
-            Single scalar, UnaryOperator<FloatVector> vector, DoubleUnaryOperator exact) {}
+    record Function(Single scalar, UnaryOperator<FloatVector> vector, DoubleUnaryOperator exact) {}
 
     static Stream<Arguments> functions() {
         return Stream.of(
