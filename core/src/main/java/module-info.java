@@ -2,6 +2,7 @@
 /// Nothing but the JDK.
 module io.thalweg.core {
     requires static transitive org.jspecify;
+    requires static jdk.incubator.vector; // fast where it is there, the same bits without it
 
     exports io.thalweg.core.error;
     exports io.thalweg.core.random;
