@@ -2,8 +2,7 @@
 /// Nothing but the JDK.
 module io.thalweg.core {
     requires static transitive org.jspecify;
-    // Where it is missing, scalar code gives the same results.
-    requires static jdk.incubator.vector;
+    requires static jdk.incubator.vector; // fast where it is there, the same bits without it
 
     exports io.thalweg.core.error;
     exports io.thalweg.core.random;
