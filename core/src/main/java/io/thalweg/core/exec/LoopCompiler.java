@@ -98,7 +98,8 @@ final class LoopCompiler {
                         .build(
                                 name,
                                 type -> {
-                                    type.withInterfaceSymbols(ClassDesc.of(LoopCode.class.getName()));
+                                    type.withInterfaceSymbols(
+                                            ClassDesc.of(LoopCode.class.getName()));
                                     type.withMethodBody(
                                             ConstantDescs.INIT_NAME,
                                             ConstantDescs.MTD_void,
@@ -113,8 +114,7 @@ final class LoopCompiler {
                                     type.withMethodBody(
                                             "run",
                                             MethodTypeDesc.of(
-                                                    ConstantDescs.CD_void,
-                                                    LoopEmitter.PARAMETERS),
+                                                    ConstantDescs.CD_void, LoopEmitter.PARAMETERS),
                                             ClassFile.ACC_PUBLIC,
                                             code -> new LoopEmitter(loop, vectors, code).emit());
                                 });

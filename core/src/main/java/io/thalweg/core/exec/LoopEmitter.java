@@ -123,7 +123,9 @@ final class LoopEmitter {
     private void prologue() {
         for (int i = 0; i < arrays.length; i++) {
             boolean isInput = i < loop.inputs().size();
-            if (isInput && (loop.inputs().get(i).classes() || loop.inputs().get(i).rows() == Rows.TABLE)) {
+            if (isInput
+                    && (loop.inputs().get(i).classes()
+                            || loop.inputs().get(i).rows() == Rows.TABLE)) {
                 tables[i] = code.allocateLocal(TypeKind.REFERENCE);
                 code.aload(TABLES).loadConstant(i).aaload().astore(tables[i]);
             }
@@ -182,7 +184,8 @@ final class LoopEmitter {
         code.istore(count);
         for (int i = 0; i < rows.length; i++) {
             if (i >= loop.inputs().size()) {
-                boolean sums = loop.outputs().get(i - loop.inputs().size()).kind() == Kind.COLUMN_SUMS;
+                boolean sums =
+                        loop.outputs().get(i - loop.inputs().size()).kind() == Kind.COLUMN_SUMS;
                 code.iload(offsets[i]);
                 if (!sums) {
                     code.iload(rowStart).iadd();
@@ -261,8 +264,7 @@ final class LoopEmitter {
                 code.invokestatic(
                         SUPPORT,
                         value.code() == Code.SUM ? "sum" : "largest",
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_float, FLOATS, ConstantDescs.CD_int));
+                        MethodTypeDesc.of(ConstantDescs.CD_float, FLOATS, ConstantDescs.CD_int));
             }
             default -> {
                 for (int operand : value.operands()) {

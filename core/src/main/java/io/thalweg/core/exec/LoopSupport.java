@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// What generated loops call: the lanes of reductions, and functions that have no vector form.
 ///
-/// A sum over columns runs in 16 lanes whatever the machine's vectors: lane c mod 16 takes column c;
-/// then the lanes are added as a tree.
+/// A sum over columns runs in 16 lanes whatever the machine's vectors: lane c mod 16 takes column
+/// c; then the lanes are added as a tree.
 final class LoopSupport {
     /// How many lanes a reduction has.
     static final int LANES = 16;

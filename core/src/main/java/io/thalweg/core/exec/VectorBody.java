@@ -23,7 +23,8 @@ final class VectorBody {
     private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
     private static final ClassDesc COMPARISON = ClassDesc.of(PACKAGE, "VectorOperators$Comparison");
     private static final ClassDesc OURS = ClassDesc.of("io.thalweg.core.kernel", "VectorMath");
-    private static final ClassDesc VECTORS = ClassDesc.of(LoopCompiler.class.getPackageName(), "Vectors");
+    private static final ClassDesc VECTORS =
+            ClassDesc.of(LoopCompiler.class.getPackageName(), "Vectors");
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc BINARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
@@ -133,15 +134,14 @@ final class VectorBody {
             collect(sink, needed, seen);
         }
         needed.stream()
-                .forEach(
-                        number -> {
-                            var value = loop.loop().values().get(number);
-                            code.getstatic(VECTORS, "SPECIES", SPECIES);
-                            code.fload(loop.single(value, number));
-                            broadcast();
-                            spread[number] = code.allocateLocal(TypeKind.REFERENCE);
-                            code.astore(spread[number]);
-                        });
+                .forEach(number -> {
+                    var value = loop.loop().values().get(number);
+                    code.getstatic(VECTORS, "SPECIES", SPECIES);
+                    code.fload(loop.single(value, number));
+                    broadcast();
+                    spread[number] = code.allocateLocal(TypeKind.REFERENCE);
+                    code.astore(spread[number]);
+                });
     }
 
     private void collect(int number, BitSet needed, BitSet seen) {
@@ -230,8 +230,7 @@ final class VectorBody {
     private void choose(String comparison, int[] operands) {
         code.aload(operands[3]).aload(operands[2]).aload(operands[0]);
         code.getstatic(OPERATORS, comparison, COMPARISON).aload(operands[1]);
-        code.invokevirtual(
-                FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+        code.invokevirtual(FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
         code.invokevirtual(FLOAT_VECTOR, "blend", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK));
     }
 

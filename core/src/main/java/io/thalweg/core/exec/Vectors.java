@@ -12,8 +12,7 @@ final class Vectors {
                     : FloatVector.SPECIES_PREFERRED;
 
     /// The numbers of the lanes.
-    static final FloatVector IOTA =
-            (FloatVector) FloatVector.zero(SPECIES).addIndex(1);
+    static final FloatVector IOTA = FloatVector.zero(SPECIES).addIndex(1);
 
     private Vectors() {}
 

@@ -73,8 +73,8 @@ final class Frames {
         return !of(node).isEmpty();
     }
 
-    /// The number of axes that make the rows of a frame over a node, or null if it isn't one of
-    /// the node's frames.
+    /// The number of axes that make the rows of a frame over a node, or null if it isn't one of the
+    /// node's frames.
     @Nullable Integer split(Node node, Frame frame) {
         return of(node).get(frame);
     }

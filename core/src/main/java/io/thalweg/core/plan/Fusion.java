@@ -1,14 +1,14 @@
 package io.thalweg.core.plan;
 
-import io.thalweg.core.graph.Node;
-import io.thalweg.core.graph.Op;
-import io.thalweg.core.graph.Reduction;
 import io.thalweg.core.graph.Cosine;
 import io.thalweg.core.graph.Erf;
 import io.thalweg.core.graph.Exp;
 import io.thalweg.core.graph.Log;
 import io.thalweg.core.graph.Log1p;
+import io.thalweg.core.graph.Node;
+import io.thalweg.core.graph.Op;
 import io.thalweg.core.graph.Power;
+import io.thalweg.core.graph.Reduction;
 import io.thalweg.core.graph.Sigmoid;
 import io.thalweg.core.graph.Sine;
 import io.thalweg.core.graph.Tanh;
@@ -163,7 +163,8 @@ final class Fusion {
         return true;
     }
 
-    /// The number of axes that make a frame's rows in a node, or null if the frame can't compute it.
+    /// The number of axes that make a frame's rows in a node, or null if the frame can't compute
+    /// it.
     private @Nullable Integer split(Node node, Frame frame) {
         var split = frames.split(node, frame);
         return split != null ? split : frames.split(node, rowsOnly(frame));
@@ -191,14 +192,18 @@ final class Fusion {
         var columns = perRow ? Size.ONE : frame.columns();
         var inner = view.pattern(split, rank, Size.ONE);
         return switch (kind) {
-            case FULL -> !perRow && isLinear(view, split, rank, Size.ONE) && isLinear(view, 0, split, columns);
+            case FULL ->
+                    !perRow
+                            && isLinear(view, split, rank, Size.ONE)
+                            && isLinear(view, 0, split, columns);
             case ROW -> inner == Pattern.STILL && isLinear(view, 0, split, Size.ONE);
             case ROWS_COMBINED, ALL_COMBINED -> false;
         };
     }
 
     private static boolean isLinear(View view, int from, int to, Size stride) {
-        return view.pattern(from, to, stride) == Pattern.LINEAR || Size.of(view.shape(), from, to).isOne();
+        return view.pattern(from, to, stride) == Pattern.LINEAR
+                || Size.of(view.shape(), from, to).isOne();
     }
 
     /// What a node of a group gives.
@@ -275,7 +280,11 @@ final class Fusion {
                 var root = views.of(node.input(i)).root();
                 if (groupOf.get(root) == read
                         && !meets(
-                                frames.operand(node, i), root, frame, split, isPerRow(node, frame))) {
+                                frames.operand(node, i),
+                                root,
+                                frame,
+                                split,
+                                isPerRow(node, frame))) {
                     return false;
                 }
             }

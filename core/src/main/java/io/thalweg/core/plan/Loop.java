@@ -132,7 +132,10 @@ public record Loop(Frame frame, List<Value> values, List<Input> inputs, List<Out
     public int passes() {
         int passes = 0;
         for (var value : values) {
-            passes = Math.max(passes, value.level() == Level.ELEMENT ? value.pass() + 1 : value.pass());
+            passes =
+                    Math.max(
+                            passes,
+                            value.level() == Level.ELEMENT ? value.pass() + 1 : value.pass());
         }
         return Math.max(1, passes);
     }

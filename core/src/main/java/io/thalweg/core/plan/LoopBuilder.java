@@ -33,7 +33,6 @@ import io.thalweg.core.graph.Sum;
 import io.thalweg.core.graph.Tanh;
 import io.thalweg.core.graph.Unary;
 import io.thalweg.core.plan.Frames.Combines;
-import io.thalweg.core.plan.Fusion.Result;
 import io.thalweg.core.plan.Loop.Code;
 import io.thalweg.core.plan.Loop.Input;
 import io.thalweg.core.plan.Loop.Kind;
@@ -54,7 +53,6 @@ import java.util.Set;
 final class LoopBuilder {
     private record InputKey(Node root, Level level, Rows rows, List<Object> table) {}
 
-    private final Views views;
     private final Frames frames;
     private final Fusion fusion;
     private final Frame frame;
@@ -67,8 +65,7 @@ final class LoopBuilder {
     /// The value of each node of the group that others in the group may read.
     private final Map<Node, Integer> computed = new HashMap<>();
 
-    LoopBuilder(Views views, Frames frames, Fusion fusion, Frame frame) {
-        this.views = views;
+    LoopBuilder(Frames frames, Fusion fusion, Frame frame) {
         this.frames = frames;
         this.fusion = fusion;
         this.frame = frame;
@@ -110,8 +107,7 @@ final class LoopBuilder {
             case OneHot oneHot -> oneHot(node);
             case Unary unary -> unary(unary, operand(node, 0));
             case Binary binary -> binary(binary, operand(node, 0), operand(node, 1));
-            case Select select ->
-                    select(operand(node, 0), operand(node, 1), operand(node, 2));
+            case Select select -> select(operand(node, 0), operand(node, 1), operand(node, 2));
             default -> throw new IllegalStateException("No loop computes " + node.label());
         };
     }
@@ -190,7 +186,13 @@ final class LoopBuilder {
 
     private int oneHot(Node node) {
         int column = number(new Value(Code.COLUMN, List.of(), 0, -1, Level.ELEMENT, 0));
-        var input = new Input(frames.classes(node), node.shape().rank() - 1, Level.ROW, Rows.LINEAR, true);
+        var input =
+                new Input(
+                        frames.classes(node),
+                        node.shape().rank() - 1,
+                        Level.ROW,
+                        Rows.LINEAR,
+                        true);
         int wanted = load(input, List.of());
         return value(Code.IF_EQUAL, column, wanted, constant(1), constant(0));
     }

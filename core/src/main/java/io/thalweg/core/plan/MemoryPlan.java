@@ -31,7 +31,10 @@ public record MemoryPlan(Map<Node, Integer> places, int size, int leastSize) {
             }
             least = Math.max(least, alive);
         }
-        lives.sort((a, b) -> a.size != b.size ? Integer.compare(b.size, a.size) : Integer.compare(a.first, b.first));
+        lives.sort((a, b) ->
+                a.size != b.size
+                        ? Integer.compare(b.size, a.size)
+                        : Integer.compare(a.first, b.first));
         var places = new HashMap<Node, Integer>();
         var placed = new ArrayList<Life>();
         int size = 0;

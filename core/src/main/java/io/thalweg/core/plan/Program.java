@@ -69,9 +69,7 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
                     var node = group.nodes().getFirst();
                     stages.add(new Stage.Library(node, roots(node)));
                 } else {
-                    var loop =
-                            new LoopBuilder(views, frames, fusion, frame)
-                                    .build(group.nodes(), needed);
+                    var loop = new LoopBuilder(frames, fusion, frame).build(group.nodes(), needed);
                     if (!loop.outputs().isEmpty()) {
                         stages.add(new Stage.Fused(loop));
                     }

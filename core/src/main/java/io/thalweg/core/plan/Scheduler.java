@@ -57,7 +57,8 @@ final class Scheduler {
         var taken = new HashSet<Node>();
         var early = new BitSet();
         for (var assignment : assignments) {
-            boolean inPlace = !given.contains(assignment.variable()) && taken.add(assignment.value());
+            boolean inPlace =
+                    !given.contains(assignment.variable()) && taken.add(assignment.value());
             inPlace = inPlace && writeInPlace(assignment, early);
             decided.add(new Assignment(assignment.variable(), assignment.value(), inPlace));
         }
@@ -150,14 +151,12 @@ final class Scheduler {
         while (!ready.isEmpty()) {
             int stage = ready.remove();
             ordered.add(stages.get(stage));
-            after.get(stage)
-                    .stream()
-                    .forEach(
-                            follower -> {
-                                if (--waiting[follower] == 0) {
-                                    ready.add(follower);
-                                }
-                            });
+            after.get(stage).stream()
+                    .forEach(follower -> {
+                        if (--waiting[follower] == 0) {
+                            ready.add(follower);
+                        }
+                    });
         }
         if (ordered.size() != stages.size()) {
             throw new IllegalStateException("The kernels need each other in a circle.");

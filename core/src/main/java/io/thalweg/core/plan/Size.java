@@ -33,7 +33,8 @@ public record Size(long factor, int power) {
         return of(shape, 0, shape.rank());
     }
 
-    Size times(Size other) {
+    /// The product.
+    public Size times(Size other) {
         return new Size(factor * other.factor, power + other.power);
     }
 

@@ -66,7 +66,8 @@ public record View(Node root, Shape shape, Size[] strides) {
     }
 
     /// The same elements under another shape, or null where no strides can say that.
-    @org.jspecify.annotations.Nullable View reshape(Shape target) {
+    @org.jspecify.annotations.Nullable
+    View reshape(Shape target) {
         if (isWhole()) {
             return whole(root, target);
         }
