@@ -31,7 +31,7 @@ interface Values {
     /// first 101 elements of one differ from each other.
     static Values apart() {
         return (seed, operand, position) ->
-                Math.floorMod(position * 37 + seed * 13, 101) * 0.1 - 5 + operand / 30.0;
+                Math.floorMod(position * 37L + seed * 13, 101) * 0.1 - 5 + operand / 30.0;
     }
 
     /// Given elements.
