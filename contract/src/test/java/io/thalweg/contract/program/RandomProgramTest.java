@@ -33,7 +33,8 @@ class RandomProgramTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void float32FollowsTheReference(int block) {
         double shares = 0;
-        for (long seed = block * PROGRAMS; seed < (block + 1) * PROGRAMS; seed++) {
+        long first = (long) block * PROGRAMS;
+        for (long seed = first; seed < first + PROGRAMS; seed++) {
             var program = new RandomProgram(seed);
             try {
                 var comparison = new Comparison(program);
