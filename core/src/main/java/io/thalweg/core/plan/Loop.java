@@ -130,14 +130,17 @@ public record Loop(Frame frame, List<Value> values, List<Input> inputs, List<Out
 
     /// How many passes over the columns there are.
     public int passes() {
-        int passes = 0;
+        int passes = 1;
         for (var value : values) {
-            passes =
-                    Math.max(
-                            passes,
-                            value.level() == Level.ELEMENT ? value.pass() + 1 : value.pass());
+            boolean isElement = value.level() == Level.ELEMENT;
+            passes = Math.max(passes, isElement ? value.pass() + 1 : value.pass());
         }
-        return Math.max(1, passes);
+        for (var output : outputs) {
+            // Also what is the same along a row is written column by column.
+            boolean columns = output.kind() == Kind.ELEMENTS || output.kind() == Kind.COLUMN_SUMS;
+            passes = Math.max(passes, columns ? values.get(output.value()).pass() + 1 : 1);
+        }
+        return passes;
     }
 
     /// Whether blocks of rows give sums that have to be combined.
