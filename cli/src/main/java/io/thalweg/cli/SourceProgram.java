@@ -44,6 +44,7 @@ final class SourceProgram {
             List<String> options =
                     List.of(
                             "-proc:none",
+                            "-Xlint:-incubating",
                             "-encoding",
                             "UTF-8",
                             "--class-path",

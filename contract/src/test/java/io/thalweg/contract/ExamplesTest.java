@@ -92,7 +92,7 @@ class ExamplesTest {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-                                "-Xlint:all",
+                                "-Xlint:all,-incubating,-requires-automatic",
                                 "-Werror",
                                 "--module-path",
                                 CHECKOUT.file(".thalweg/lib").toString(),
