@@ -1,7 +1,8 @@
-/// Kernels of the compiled executor. Not exported.
+/// Arrays in, arrays out: loops with the Vector API, each beside a scalar twin that gives the same
+/// bits and runs where the module `jdk.incubator.vector` is missing.
 ///
-/// [io.thalweg.core.kernel.MatrixProduct] multiplies matrices in float32. Every way of doing so,
-/// with or without the Vector API, gives the same bits, by one definition of the order of its sums.
+/// [io.thalweg.core.kernel.MatrixProduct] multiplies matrices; one definition of the order of its
+/// sums holds for every way of doing so.
 ///
 /// Kernels are pure functions over ranges of arrays: they start no thread, keep nothing between two
 /// calls and allocate nothing.
