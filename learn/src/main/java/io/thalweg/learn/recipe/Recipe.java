@@ -227,10 +227,11 @@ public final class Recipe {
             return Split.byGroup(table, group, usable, shares, session.seed());
         }
         if (chosen == Task.REGRESSION) {
-            return Split.random(usable, shares, session.seed());
+            return Split.random(table, usable, shares, session.seed());
         }
         var classes = (ClassTarget) Target.fit(table, target, chosen, usable, positive);
-        return Split.stratified(usable, classes.encode(table, usable), shares, session.seed());
+        return Split.stratified(
+                table, usable, classes.encode(table, usable), shares, session.seed());
     }
 
     private Samples samples(Table table, FeaturePlan plan, Target fitted, int[] rows) {
