@@ -110,9 +110,9 @@ final class TrainVerb implements Verb {
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
         json.put("target", preparation.target().column());
         json.putObject("rows")
-                .put("train", preparation.split().training().length)
-                .put("validation", preparation.split().validation().length)
-                .put("test", preparation.split().test().length);
+                .put("train", preparation.trainingPart().size())
+                .put("validation", preparation.validationPart().size())
+                .put("test", preparation.testPart().size());
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());
