@@ -29,7 +29,7 @@ final class EvaluateVerb implements Verb {
     @Override
     public int run(Arguments arguments, Terminal terminal) {
         var model = SavedModel.load(arguments.path(0));
-        var table = Table.read(arguments.path(1));
+        var table = Table.read(arguments.path(1), model.contents().schema().reading());
         var target = model.target();
         int[] rows = Target.usableRows(table, target.column());
         var outputs = model.outputs(model.contents().features().apply(table, rows));

@@ -33,6 +33,16 @@ final class TrainOptions {
     static final Option REPORT = value("--report", "none", "none: write no run folder.");
     static final Option MISSING =
             value("--missing", "TEXT,…", "What counts as missing (default: NA,N/A,NaN,null,?).");
+    static final Option HEADER =
+            value(
+                    "--header",
+                    "yes|no",
+                    "Whether the first line names columns (default: found out).");
+    static final Option DECIMAL_MARK =
+            value(
+                    "--decimal-mark",
+                    "MARK",
+                    "point or comma: what , is in 1,234 (default: found out).");
     private static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
     private static final Option RECIPE =
@@ -129,6 +139,8 @@ final class TrainOptions {
                     WEIGHT,
                     POSITIVE,
                     MISSING,
+                    HEADER,
+                    DECIMAL_MARK,
                     SEED);
 
     private final Arguments arguments;

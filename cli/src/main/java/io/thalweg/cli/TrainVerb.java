@@ -1,5 +1,7 @@
 package io.thalweg.cli;
 
+import io.thalweg.data.source.DecimalMark;
+import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.recipe.Fitted;
@@ -8,6 +10,7 @@ import io.thalweg.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +60,22 @@ final class TrainVerb implements Verb {
     }
 
     private static ReadOptions readOptions(Arguments arguments) {
-        return arguments.has(TrainOptions.MISSING)
-                ? new ReadOptions(arguments.list(TrainOptions.MISSING))
-                : ReadOptions.standard();
+        var options = ReadOptions.standard();
+        if (arguments.has(TrainOptions.MISSING)) {
+            options = options.withMissing(arguments.list(TrainOptions.MISSING));
+        }
+        if (arguments.has(TrainOptions.HEADER)) {
+            var answer = arguments.choice(TrainOptions.HEADER, "yes", List.of("yes", "no"));
+            options = options.withHeader(answer.equals("yes") ? HeaderRule.YES : HeaderRule.NO);
+        }
+        if (arguments.has(TrainOptions.DECIMAL_MARK)) {
+            var mark =
+                    arguments.choice(TrainOptions.DECIMAL_MARK, "point", List.of("point", "comma"));
+            options =
+                    options.withDecimalMark(
+                            mark.equals("comma") ? DecimalMark.COMMA : DecimalMark.POINT);
+        }
+        return options;
     }
 
     private static void checkOut(Arguments arguments, Path out) {
@@ -75,7 +91,7 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) throws IOException {
+    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");

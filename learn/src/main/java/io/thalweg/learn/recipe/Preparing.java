@@ -135,10 +135,10 @@ record Preparing(
             return Split.byGroup(table, group, usable, held, seed);
         }
         if (chosen == Task.REGRESSION) {
-            return Split.random(usable, held, seed);
+            return Split.random(table, usable, held, seed);
         }
         var classes = (ClassTarget) Target.fit(table, target, chosen, usable, positive);
-        return Split.stratified(usable, classes.encode(table, usable), held, seed);
+        return Split.stratified(table, usable, classes.encode(table, usable), held, seed);
     }
 
     private Samples samples(FeaturePlan plan, Target fitted, Part part) {
