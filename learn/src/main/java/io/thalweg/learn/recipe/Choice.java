@@ -1,6 +1,5 @@
 package io.thalweg.learn.recipe;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// How `auto` chooses between models: the one with the lowest loss on the validation rows.
@@ -20,14 +19,13 @@ record Choice(Preparation preparation, Settings settings, RecipeListener listene
             listener.chose("linear model: there was no time for more");
             return new Candidate("linear model", List.of(linear));
         }
-        var networks = trainer.networks(NetworkDefaults.members(preparation.training().rows()));
-        var all = new ArrayList<>(networks);
-        all.addFirst(linear);
-        var name = networks.size() == 1 ? "network" : networks.size() + " networks";
+        var network = trainer.network();
         var candidates =
                 List.of(
-                        new Candidate("mean of the linear model and " + name, all),
-                        new Candidate(networks.size() == 1 ? name : "mean of " + name, networks),
+                        new Candidate(
+                                "mean of the linear model and the network",
+                                List.of(linear, network)),
+                        new Candidate("network", List.of(network)),
                         new Candidate("linear model", List.of(linear)));
         var best = candidates.get(0);
         double bestLoss = Double.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.TrainingRun;
 
-/// One trained network and what it takes to train it again on other rows.
+/// One trained network and what it takes to train it again.
 ///
 /// @param plan what was trained
 /// @param run what came out
@@ -16,7 +16,5 @@ record Member(Plan plan, TrainingRun run) {
     record Linear(double l2) implements Plan {}
 
     /// A network of dense layers.
-    ///
-    /// @param number which of several; each has random numbers of its own
-    record Dense(int number) implements Plan {}
+    record Dense() implements Plan {}
 }

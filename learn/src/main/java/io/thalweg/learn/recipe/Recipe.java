@@ -46,8 +46,8 @@ public final class Recipe {
     }
 
     /// Chooses between a linear model, networks and the mean of both, on the validation rows; then
-    /// trains what was chosen once more on training and validation rows. Where settings were given
-    /// that shape a network, it is `network`.
+    /// trains what was chosen once more on training and validation rows, instead of one network the
+    /// mean of several. Where settings were given that shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }
@@ -233,19 +233,23 @@ public final class Recipe {
                 : preparation.trainingPart();
     }
 
-    /// Trains what was chosen on all rows but those that judge, if there are such.
+    /// Trains what was chosen on all rows but those that judge. Not where rows that chose must not
+    /// train: of another table, later, or of other groups; nor on large tables, which gain little.
     private Outcome again(Preparing preparing, Outcome outcome, Budget budget) {
         var preparation = outcome.preparation;
-        if (preparation.validationPart().size() == 0
+        int networks = NetworkDefaults.members(preparation.trainingPart().size());
+        boolean parted = validation != null || time != null || group != null;
+        if (parted
+                || networks < 2
+                || preparation.validationPart().size() == 0
                 || preparation.testPart().size() == 0
-                || validation != null
                 || budget.isSpent()) {
             return outcome;
         }
         var whole = preparing.withValidationRows(preparation);
         var members =
                 new Trainer(whole, settings, session, listener, budget)
-                        .again(outcome.candidate.members());
+                        .again(outcome.candidate.members(), networks);
         return members.isEmpty()
                 ? outcome
                 : new Outcome(
@@ -256,6 +260,8 @@ public final class Recipe {
             Outcome chosen, Outcome last, Budget budget, double seconds, String stoppedBy) {
         var preparation = chosen.preparation;
         var table = preparation.table();
+        boolean again =
+                last.preparation.trainingPart().size() > preparation.trainingPart().size();
         var provenance =
                 new Provenance(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -271,9 +277,7 @@ public final class Recipe {
                         name
                                 + ": "
                                 + chosen.candidate.name()
-                                + (last == chosen
-                                        ? ""
-                                        : ", trained again on training and validation rows"),
+                                + (again ? ", trained again on training and validation rows" : ""),
                         options,
                         session.seed(),
                         session.threads(),

@@ -70,17 +70,8 @@ final class Trainer {
 
     /// One network of dense layers.
     Member network() {
-        return networks(1).get(0);
-    }
-
-    /// Several networks of dense layers that differ in their random numbers alone.
-    List<Member> networks(int count) {
-        var runs = new ArrayList<Group.Run>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            runs.add(events -> dense(number, 0, options(count), events));
-        }
-        return group(count == 1 ? "network" : count + " networks", runs);
+        var samples = new Fold(preparation.training(), preparation.validation());
+        return group("network", List.of(events -> dense(0, samples, session, events))).get(0);
     }
 
     /// A linear model; its penalty is chosen on the validation rows where the user gives none.
@@ -110,23 +101,39 @@ final class Trainer {
         return best;
     }
 
-    /// Trains a candidate's members once more, on this trainer's rows, for as many epochs as were
-    /// best for each.
+    /// Trains a candidate once more, on all of this trainer's rows: a linear model for as many
+    /// epochs as were best; instead of a network several, each with another part of the rows to say
+    /// when to stop (bagging by cross-validation: Krogh, Vedelsby 1995, "Neural network ensembles,
+    /// cross validation, and active learning").
     ///
-    /// @return as many as the budget allowed to train to the end
-    List<Member> again(List<Member> members) {
+    /// @param count how many networks
+    /// @return nothing if the budget didn't suffice to train all to the end
+    List<Member> again(List<Member> members, int count) {
         var runs = new ArrayList<Group.Run>();
+        boolean networks = false;
         for (var member : members) {
-            int epochs = Math.max(1, member.run().bestEpoch());
-            runs.add(
-                    switch (member.plan()) {
-                        case Member.Linear(double l2) ->
-                                events -> linear(l2, epochs, options(members.size()), events);
-                        case Member.Dense(int number) ->
-                                events -> dense(number, epochs, options(members.size()), events);
-                    });
+            switch (member.plan()) {
+                case Member.Linear(double l2) -> {
+                    int epochs = Math.max(1, member.run().bestEpoch());
+                    runs.add(events -> linear(l2, epochs, options(members.size()), events));
+                }
+                case Member.Dense dense -> networks = true;
+            }
         }
-        var trained = group("the same on training and validation rows", runs);
+        if (networks) {
+            var folds = Fold.of(preparation, count, session.seed());
+            for (int i = 0; i < count; i++) {
+                int number = i + 1; // 0 is the network that chose
+                var fold = folds.get(i);
+                runs.add(events -> dense(number, fold, options(count), events));
+            }
+        }
+        var trained =
+                group(
+                        networks
+                                ? count + " networks, each stopped by another part of the rows"
+                                : "the same on training and validation rows",
+                        runs);
         return budget.reason().isEmpty() ? trained : List.of();
     }
 
@@ -150,10 +157,9 @@ final class Trainer {
         return members;
     }
 
-    /// @param epochs how many, whatever the validation rows say; 0 to let them decide
     private Member dense(
-            int number, int epochs, Session.Options options, Consumer<RunEvent> events) {
-        int rows = preparation.training().rows();
+            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+        int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
                 Activations.named(
@@ -182,12 +188,10 @@ final class Trainer {
                 settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
                 most);
         training.stopWhen(
-                Optimization.rules(
-                        settings, epochs > 0 ? epochs : most, NetworkDefaults.PATIENCE, budget));
+                Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(
-                new Member.Dense(number), fit("network", training, l2, epochs > 0, events));
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
     }
 
     private Group.Run linear(double l2, int runs) {
@@ -216,8 +220,12 @@ final class Trainer {
                 Optimization.rules(
                         settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
         training.session(options);
+        var samples =
+                epochs > 0
+                        ? new Fold(preparation.training(), null)
+                        : new Fold(preparation.training(), preparation.validation());
         return new Member(
-                new Member.Linear(l2), fit("linear model", training, l2, epochs > 0, events));
+                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
     }
 
     private Training training(Sequential model, String optimizer) {
@@ -232,15 +240,15 @@ final class Trainer {
     }
 
     private TrainingRun fit(
-            String name, Training training, double l2, boolean again, Consumer<RunEvent> events) {
+            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
                 .listener(events);
-        if (preparation.validation().rows() > 0 && !again) {
-            training.validation(preparation.validation());
+        if (samples.validation() != null && samples.validation().rows() > 0) {
+            training.validation(samples.validation());
         }
-        var run = training.fit(preparation.training());
+        var run = training.fit(samples.training());
         budget.took(run.steps(), run.stoppedBy());
         if (run.stoppedBy().equals("diverged") && run.bestEpoch() == 0) {
             throw new DivergedException(
