@@ -11,7 +11,7 @@ final class NetworkDefaults {
     static final double WEIGHT_DECAY = 0.01;
     static final String SCHEDULE = "cosine";
     static final int MAX_EPOCHS = 200;
-    static final int PATIENCE = 30;
+    static final int PATIENCE = 20;
 
     private NetworkDefaults() {}
 

@@ -187,8 +187,7 @@ final class Trainer {
                 training,
                 settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
                 most);
-        training.stopWhen(
-                Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
+        training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
