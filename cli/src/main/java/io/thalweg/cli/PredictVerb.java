@@ -48,7 +48,11 @@ final class PredictVerb implements Verb {
             try (var writer = Files.newBufferedWriter(file)) {
                 write(model, predictions, writer);
             }
-            terminal.say(predictions.size() + " predictions written to " + file);
+            terminal.say(
+                    predictions.size()
+                            + (predictions.size() == 1 ? " prediction" : " predictions")
+                            + " written to "
+                            + file);
         } else {
             var writer =
                     new BufferedWriter(

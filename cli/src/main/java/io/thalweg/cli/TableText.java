@@ -28,7 +28,6 @@ final class TableText {
                         + " rows, "
                         + table.columns().size()
                         + " columns");
-        lines.addAll(table.notes());
         lines.add("predicts   " + target(preparation));
         lines.add("columns    " + kinds(preparation.schema().fields(), table.columns().size()));
         add(lines, "missing    ", missing(preparation.schema().fields()));
@@ -51,6 +50,8 @@ final class TableText {
         for (var line : lines) {
             cut.add(TerminalText.shortened(line, width));
         }
+        // what was decided about the user's data is said in full
+        cut.addAll(1, table.notes());
         return cut;
     }
 

@@ -92,6 +92,10 @@ final class TrainVerb implements Verb {
             throw arguments.mistake(
                     TrainOptions.OUT, "names a folder that doesn't exist: make it first");
         }
+        if (Files.isDirectory(out)) {
+            throw arguments.mistake(
+                    TrainOptions.OUT, "names a folder: add the name of a file to write");
+        }
         if (Files.exists(out) && !arguments.has(TrainOptions.FORCE) && !SavedModel.isModel(out)) {
             throw new UsageException(
                     "thalweg train",

@@ -24,7 +24,9 @@ public final class Names {
         int bestDistance = Math.max(1, name.length() / 3) + 1;
         for (var candidate : candidates) {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
+            // y is not near x: nothing of the name is left
+            boolean alike = distance < Math.max(name.length(), candidate.length());
+            if (alike && distance < bestDistance) {
                 bestDistance = distance;
                 best = candidate;
             }

@@ -186,6 +186,9 @@ class BadFileTest {
                 .hasMessage("t: there is no column sale_prize; did you mean Sale_Price?");
         var far = catchThrowableOfType(ColumnException.class, () -> table.column("temperature"));
         assertThat(far).hasMessageContaining("the columns are Sale_Price, b");
+        assertThat(Names.nearest("y", List.of("x", "yy", "z"))).isEqualTo("yy");
+        assertThat(Names.nearest("y", List.of("x", "Y"))).isEqualTo("Y");
+        assertThat(Names.nearest("y", List.of("x", "z"))).isNull();
     }
 
     @Test
