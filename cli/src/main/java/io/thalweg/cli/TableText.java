@@ -40,11 +40,11 @@ final class TableText {
         }
         lines.add(
                 "rows       "
-                        + Figure.text((long) preparation.split().training().length)
+                        + Figure.text((long) preparation.trainingPart().size())
                         + " train, "
-                        + Figure.text((long) preparation.split().validation().length)
+                        + Figure.text((long) preparation.validationPart().size())
                         + " choose (validation), "
-                        + Figure.text((long) preparation.split().test().length)
+                        + Figure.text((long) preparation.testPart().size())
                         + " judge (test)");
         var cut = new ArrayList<String>();
         for (var line : lines) {

@@ -5,6 +5,7 @@ import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.recipe.Fitted;
+import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
 import java.io.IOException;
@@ -33,6 +34,10 @@ final class TrainVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
+        if (arguments.has(TrainOptions.LIST_RECIPES)) {
+            terminal.result(HelpText.ofEntries(Recipe.explained(), terminal.width()));
+            return ExitCode.DONE;
+        }
         var options = new TrainOptions(arguments);
         var recipe = options.recipe();
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
@@ -42,7 +47,10 @@ final class TrainVerb implements Verb {
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
             var fitted =
-                    recipe.listener(progress).interruptible(interruption::requested).fit(table);
+                    options.withTables(recipe, table.reading())
+                            .listener(progress)
+                            .interruptible(interruption::requested)
+                            .fit(table);
             fitted.save(out);
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
@@ -130,9 +138,9 @@ final class TrainVerb implements Verb {
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
         json.put("target", preparation.target().column());
         json.putObject("rows")
-                .put("train", preparation.split().training().length)
-                .put("validation", preparation.split().validation().length)
-                .put("test", preparation.split().test().length);
+                .put("train", preparation.trainingPart().size())
+                .put("validation", preparation.validationPart().size())
+                .put("test", preparation.testPart().size());
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());
