@@ -15,9 +15,11 @@ import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.train.TrainingRun;
+import io.thalweg.model.Machine;
 import io.thalweg.model.Network;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
+import io.thalweg.model.Versions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -306,13 +308,12 @@ public final class Recipe {
             Judge judge) {
         var table = preparation.table();
         var split = preparation.split();
+        var networks = networks(candidate);
         var provenance =
                 new Provenance(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        "0.1.0",
-                        Runtime.version().toString(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        0,
+                        Versions.of(networks),
+                        Machine.current(),
                         table.name(),
                         table.sha256(),
                         split.training().length,
@@ -327,7 +328,6 @@ public final class Recipe {
                         last.epochs(),
                         last.steps());
         var judged = split.test().length > 0 ? split.test() : split.validation();
-        var networks = networks(candidate);
         var outputs = Outputs.of(preparation, networks);
         return new SavedModel(
                 new SavedModel.Contents(
