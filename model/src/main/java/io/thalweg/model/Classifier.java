@@ -28,12 +28,12 @@ public final class Classifier {
     Classifier(SavedModel.Contents contents, ClassTarget target, NetworkRunner runner) {
         this.target = target;
         this.runner = runner;
-        this.rows = new RowInput(contents.features());
+        this.rows = RowInput.of(contents);
     }
 
     /// The columns that the model looks at, in the order that arrays of numbers have to have.
     public List<String> columns() {
-        return rows.plan().inputNames();
+        return rows.columns();
     }
 
     /// The classes, in the order of the probabilities.
@@ -47,7 +47,7 @@ public final class Classifier {
     ///   is missing
     /// @throws DataException if a value isn't of its column's kind
     public ClassPrediction predict(Map<String, ?> row) {
-        return predictions(rows.plan().apply(List.of(row))).get(0);
+        return predictions(rows.of(row)).get(0);
     }
 
     /// Predicts one row.
@@ -79,7 +79,7 @@ public final class Classifier {
     /// @param many values by column name
     /// @throws DataException if a value isn't of its column's kind
     public List<ClassPrediction> predict(List<? extends Map<String, ?>> many) {
-        return predictions(rows.plan().apply(many));
+        return predictions(rows.of(many));
     }
 
     /// Predicts rows.
@@ -105,7 +105,7 @@ public final class Classifier {
     ///
     /// @throws DataException if a needed column is absent or has a value that isn't of its kind
     public List<ClassPrediction> predict(Table table) {
-        return predictions(rows.plan().apply(table));
+        return predictions(rows.of(table));
     }
 
     private List<ClassPrediction> predictions(Features features) {

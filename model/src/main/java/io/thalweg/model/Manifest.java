@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -173,7 +172,7 @@ final class Manifest {
             List<String> variables) {
         static Layer of(LayerSummary summary) {
             var settings = new LinkedHashMap<String, String>();
-            for (var setting : new TreeMap<>(summary.settings()).entrySet()) {
+            for (var setting : summary.settings().entrySet()) {
                 settings.put(setting.getKey(), setting.getValue().toString());
             }
             var axes = new ArrayList<Integer>();

@@ -24,12 +24,12 @@ public final class Regressor {
     Regressor(SavedModel.Contents contents, NumberTarget target, NetworkRunner runner) {
         this.target = target;
         this.runner = runner;
-        this.rows = new RowInput(contents.features());
+        this.rows = RowInput.of(contents);
     }
 
     /// The columns that the model looks at, in the order that arrays of numbers have to have.
     public List<String> columns() {
-        return rows.plan().inputNames();
+        return rows.columns();
     }
 
     /// Predicts one row.
@@ -38,7 +38,7 @@ public final class Regressor {
     ///   is missing
     /// @throws DataException if a value isn't of its column's kind
     public double predict(Map<String, ?> row) {
-        return first(rows.plan().apply(List.of(row)));
+        return first(rows.of(row));
     }
 
     /// Predicts one row.
@@ -70,7 +70,7 @@ public final class Regressor {
     /// @param many values by column name
     /// @throws DataException if a value isn't of its column's kind
     public double[] predict(List<? extends Map<String, ?>> many) {
-        return decode(rows.plan().apply(many));
+        return decode(rows.of(many));
     }
 
     /// Predicts rows.
@@ -96,7 +96,7 @@ public final class Regressor {
     ///
     /// @throws DataException if a needed column is absent or has a value that isn't of its kind
     public double[] predict(Table table) {
-        return decode(rows.plan().apply(table));
+        return decode(rows.of(table));
     }
 
     private double first(Features features) {

@@ -3,13 +3,37 @@ package io.thalweg.model;
 import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Features;
 import io.thalweg.data.source.Names;
+import io.thalweg.data.source.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/// Rows of plain numbers, checked and made features.
+/// Rows of every form, checked and made features.
 ///
 /// @param plan what the model's columns are
-record RowInput(FeaturePlan plan) {
+/// @param missing the texts that stand for a missing value
+record RowInput(FeaturePlan plan, List<String> missing) {
+    static RowInput of(SavedModel.Contents contents) {
+        return new RowInput(contents.features(), contents.schema().reading().missing());
+    }
+
+    /// The columns, in the order that arrays have to have.
+    List<String> columns() {
+        return plan.inputNames();
+    }
+
+    Features of(Map<String, ?> row) {
+        return plan.apply(List.of(row), missing);
+    }
+
+    Features of(List<? extends Map<String, ?>> rows) {
+        return plan.apply(rows, missing);
+    }
+
+    Features of(Table table) {
+        return plan.apply(table);
+    }
+
     /// @throws PredictionException if it has more or fewer numbers than the model has columns
     Features of(double[] row) {
         check(row.length, 0);

@@ -21,6 +21,7 @@ import io.thalweg.data.feature.Transform;
 import io.thalweg.data.schema.Field;
 import io.thalweg.data.schema.Kind;
 import io.thalweg.data.schema.Schema;
+import io.thalweg.data.source.ReadOptions;
 import io.thalweg.model.SavedModel.Contents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class ModelSamples {
             fields.add(new Field(transform.input(), Kind.NUMBER, true, "numbers", 0, List.of(), 9));
         }
         return new Contents(
-                new Schema(fields),
+                new Schema(fields, ReadOptions.standard()),
                 plan,
                 List.of(target),
                 list,
@@ -95,7 +96,8 @@ final class ModelSamples {
         var figures = new LinkedHashMap<String, Double>();
         figures.put("rmse", 0.25);
         figures.put("r2", Double.NaN);
-        return new Evaluation("regression", 1, figures, figures, "1 (the mean)", null, List.of());
+        return new Evaluation(
+                "regression", 1, figures, figures, "1 (the mean)", List.of(1.0), null, List.of());
     }
 
     static Provenance provenance(List<Network> networks) {
