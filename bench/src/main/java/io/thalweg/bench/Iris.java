@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// W9 for a side that has no command of its own: reads the table, standardises, trains 200 epochs on
-/// 90 rows (which is what Thalweg's command keeps for it), judges on 30 that it didn't see, prints
-/// the accuracy.
+/// W9 for a side that has no command of its own: reads the table, standardises, trains 200 epochs
+/// on 90 rows (which is what Thalweg's command keeps for it), judges on 30 that it didn't see,
+/// prints the accuracy.
 public final class Iris {
     private static final int FEATURES = 4;
     private static final int HIDDEN = 16;
@@ -49,10 +49,10 @@ public final class Iris {
     private void read(Path file) throws IOException {
         var lines = Files.readAllLines(file);
         lines.removeFirst();
-        var names = lines.stream().map(line -> line.split(",")[FEATURES]).distinct().toList();
+        var names = lines.stream().map(line -> line.split(",", -1)[FEATURES]).distinct().toList();
         var order = CounterRandom.permutation(lines.size(), SEED, 1, 0);
         for (int row = 0; row < classes.length; row++) {
-            var cells = lines.get(order[row]).split(",");
+            var cells = lines.get(order[row]).split(",", -1);
             for (int i = 0; i < FEATURES; i++) {
                 inputs[row * FEATURES + i] = Float.parseFloat(cells[i]);
             }
@@ -95,20 +95,17 @@ public final class Iris {
         return new Problem(Workload.W9, x, List.of(), y, weights);
     }
 
-    private static void dense(
-            Map<String, Problem.Weights> weights, int layer, int from, int to) {
+    private static void dense(Map<String, Problem.Weights> weights, int layer, int from, int to) {
         var values = new float[from * to];
         for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    (float) (Math.sqrt(2.0 / from) * CounterRandom.normal(SEED, layer, 0, i));
+            values[i] = (float) (Math.sqrt(2.0 / from) * CounterRandom.normal(SEED, layer, 0, i));
         }
         weights.put("w" + layer, new Problem.Weights(new int[] {from, to}, values));
         weights.put("b" + layer, new Problem.Weights(new int[] {to}, new float[to]));
     }
 
     private double accuracy(Predictor predictor) {
-        var unseen =
-                Arrays.copyOfRange(inputs, TRAINED * FEATURES, inputs.length);
+        var unseen = Arrays.copyOfRange(inputs, TRAINED * FEATURES, inputs.length);
         var predicted = predictor.predict(unseen, JUDGED);
         int right = 0;
         for (int row = 0; row < JUDGED; row++) {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 /// | order | what it does | answer |
 /// |---|---|---|
 /// | `load ID` | makes the workload's data | |
-/// | `trace STEPS THREADS` | builds the model and trains from the start | nanoseconds to the first and last step, then each step's loss |
-/// | `warm MILLISECONDS` | trains on | pairs: steps and nanoseconds since the model was asked for, in blocks |
+/// | `trace STEPS THREADS` | builds the model and trains from the start | nanoseconds to the end of the first and of the 100th step (0 if there were fewer), then each step's loss |
+/// | `warm MILLISECONDS` | trains on | pairs: steps, and nanoseconds spent on them since the model was asked for |
 /// | `window MILLISECONDS` | trains from the start | steps and nanoseconds |
 /// | `late STEPS MILLISECONDS` | trains from the start, and measures after so many steps | steps, nanoseconds, loss |
 /// | `close` | drops model and data | |
@@ -54,7 +54,7 @@ public final class SideServer {
     private void serve(BufferedReader orders) throws IOException {
         var trainer = new Trainer(side);
         for (var line = orders.readLine(); line != null; line = orders.readLine()) {
-            answers.println(answer(trainer, line.strip().split(" ")));
+            answers.println(answer(trainer, line.strip().split(" ", -1)));
         }
         trainer.close();
     }

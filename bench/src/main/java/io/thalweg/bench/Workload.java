@@ -96,8 +96,12 @@ public enum Workload {
     private final String id;
     private final String title;
     private final Unit unit;
-    private final Steps steps;
-    private final Cost cost;
+    private final int batch;
+    private final int batches;
+    private final int traced;
+    private final double learned;
+    private final double operations;
+    private final double bytes;
 
     /// @param batch samples in a step
     /// @param batches how many different batches there are
@@ -112,8 +116,12 @@ public enum Workload {
         this.id = id;
         this.title = title;
         this.unit = unit;
-        this.steps = steps;
-        this.cost = cost;
+        batch = steps.batch();
+        batches = steps.batches();
+        traced = steps.traced();
+        learned = steps.learned();
+        operations = cost.operations();
+        bytes = cost.bytes();
     }
 
     Workload(String id, int size) {
@@ -142,22 +150,22 @@ public enum Workload {
 
     /// Samples in a step; for a product, the length of its axes.
     public int batch() {
-        return steps.batch();
+        return batch;
     }
 
     /// How many different batches there are.
     public int batches() {
-        return steps.batches();
+        return batches;
     }
 
     /// Over how many steps, from the same start, the sides' losses are compared.
     public int traced() {
-        return steps.traced();
+        return traced;
     }
 
     /// Which share of the first quarter's mean loss the last quarter's must be below.
     public double learned() {
-        return steps.learned();
+        return learned;
     }
 
     /// What the optimizer is given: the rate of plain gradient descent or of Adam.
@@ -180,12 +188,12 @@ public enum Workload {
     /// addition, in the forward pass and in the gradients to weights and to hidden inputs. The rest
     /// isn't counted.
     public double operations() {
-        return cost.operations();
+        return operations;
     }
 
     /// Bytes that a step moves at least, if no activation leaves the cache.
     public double bytes() {
-        return cost.bytes();
+        return bytes;
     }
 
     /// Whether there is nothing to learn.

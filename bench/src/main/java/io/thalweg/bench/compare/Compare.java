@@ -75,7 +75,7 @@ public final class Compare {
     private List<List<Workload>> groups() {
         Map<String, List<Workload>> groups = new LinkedHashMap<>();
         for (var workload : settings.workloads()) {
-            var kind = workload.id().split("-")[0];
+            var kind = workload.id().split("-", -1)[0];
             groups.computeIfAbsent(kind, k -> new ArrayList<>()).add(workload);
         }
         return List.copyOf(groups.values());

@@ -43,6 +43,7 @@ final class Heat implements AutoCloseable {
         final SideProcess process;
         @Nullable String wrong;
         @Nullable Trace trace;
+        double hundredth;
         double[] blocks = {};
         final List<Double> windows = new ArrayList<>();
         Result.@Nullable Late late;
@@ -112,6 +113,7 @@ final class Heat implements AutoCloseable {
         var losses = new double[answer.length - 2];
         System.arraycopy(answer, 2, losses, 0, losses.length);
         runner.trace = Trace.of(answer[0] / 1e6, losses);
+        runner.hundredth = answer[1] / 1e6;
     }
 
     private static void judge(List<Runner> runners, Workload workload) {
@@ -164,30 +166,30 @@ final class Heat implements AutoCloseable {
                 contestant.otherwise().getOrDefault(workload, ""),
                 figures,
                 runner.trace,
-                start(runner.blocks, 1e9 / workload.stepsPerSecond(figures.median())),
+                start(
+                        runner.hundredth,
+                        runner.blocks,
+                        1e9 / workload.stepsPerSecond(figures.median())),
                 runner.late);
     }
 
     /// When the 100th step was done, and from which block on steps took the usual time.
     ///
-    /// @param blocks pairs of steps done and nanoseconds since the start
+    /// @param traced milliseconds to the 100th step if it was among those traced, else 0
+    /// @param blocks pairs of steps done and nanoseconds spent
     /// @param usual nanoseconds of a step
-    static Result.Start start(double[] blocks, double usual) {
-        double hundredth = Double.NaN;
+    static Result.Start start(double traced, double[] blocks, double usual) {
+        double hundredth = traced > 0 ? traced : Double.NaN;
         double steady = Double.NaN;
-        for (int i = 0; i + 1 < blocks.length; i += 2) {
+        for (int i = 2; i + 1 < blocks.length; i += 2) {
             double steps = blocks[i];
             double time = blocks[i + 1];
+            double each = (time - blocks[i - 1]) / (steps - blocks[i - 2]);
             if (Double.isNaN(hundredth) && steps >= HUNDRED) {
                 // Steps within a block are taken as equally long.
-                double before = i == 0 ? steps : blocks[i - 2];
-                double then = i == 0 ? time : blocks[i - 1];
-                double share = before >= HUNDRED ? 0 : (HUNDRED - before) / (steps - before);
-                hundredth = (then + share * (time - then)) / 1e6;
+                hundredth = (time - (steps - HUNDRED) * each) / 1e6;
             }
-            if (i > 0
-                    && Double.isNaN(steady)
-                    && (time - blocks[i - 1]) / (steps - blocks[i - 2]) <= 1.25 * usual) {
+            if (Double.isNaN(steady) && each <= 1.25 * usual) {
                 steady = time / 1e6;
             }
         }

@@ -109,7 +109,7 @@ record Settings(
     }
 
     private static void workloads(List<Workload> workloads, String value) throws SettingsException {
-        for (var word : value.split(",")) {
+        for (var word : value.split(",", -1)) {
             var named = Workload.named(word);
             if (named.isEmpty()) {
                 throw new SettingsException("there is no workload " + word + ".");
@@ -119,7 +119,7 @@ record Settings(
     }
 
     private static void threads(List<Integer> threads, String value) throws SettingsException {
-        for (var word : value.split(",")) {
+        for (var word : value.split(",", -1)) {
             if (!word.matches("[1-9][0-9]{0,2}")) {
                 throw new SettingsException("--threads takes numbers such as 1,2, not " + word);
             }
@@ -129,7 +129,7 @@ record Settings(
 
     private static void peers(List<String> peers, String value) throws SettingsException {
         var known = Contestant.all().stream().map(Contestant::id).toList();
-        for (var word : value.split(",")) {
+        for (var word : value.split(",", -1)) {
             if (!known.contains(word)) {
                 throw new SettingsException("there is no peer " + word + "; there are " + known);
             }

@@ -88,7 +88,7 @@ final class SideProcess implements AutoCloseable {
             throw new SideException(line.substring(1));
         }
         var numbers = new ArrayList<Double>();
-        for (var word : line.substring(3).strip().split(" ")) {
+        for (var word : line.substring(3).strip().split(" ", -1)) {
             if (!word.isEmpty()) {
                 numbers.add(Double.valueOf(word));
             }
