@@ -54,7 +54,7 @@ public record Peak(double gflops, double gigabytes) {
                 for (var done : pool.invokeAll(tasks)) {
                     done.get();
                 }
-                best = Math.min(best, System.nanoTime() - start);
+                best = Math.min(best, (double) (System.nanoTime() - start));
             }
         }
         return best;

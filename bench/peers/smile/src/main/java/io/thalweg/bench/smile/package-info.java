@@ -1,5 +1,0 @@
-/// Smile's side.
-@NullMarked
-package io.thalweg.bench.smile;
-
-import org.jspecify.annotations.NullMarked;
