@@ -40,7 +40,7 @@ public final class MatrixProduct {
 
     /// The product of this shape.
     public static MatrixProduct of(ProductShape shape) {
-        return scalar(shape);
+        return new MatrixProduct(shape, Strategies.choose(shape));
     }
 
     /// The product of this shape without the Vector API.
