@@ -70,6 +70,8 @@ final class Workers implements AutoCloseable {
     private @Nullable IntConsumer task;
     private long calls;
     private volatile boolean closed;
+    private volatile boolean busy;
+    private int failedTask = Integer.MAX_VALUE;
     private volatile @Nullable Throwable failure;
 
     /// @param count how many threads compute, the caller included
@@ -82,17 +84,22 @@ final class Workers implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /// Does tasks 0 … count − 1 and returns when all are done.
+    /// Does tasks 0 … count − 1 and returns when all are done. A task may run tasks of its own,
+    /// which aren't shared.
+    ///
+    /// What a task throws comes out as it is, that of the first one where several fail; what the
+    /// tasks behind it did is open then.
     ///
     /// @param count at most 2²⁰ − 1
     void run(int count, IntConsumer newTask) {
-        if (workers.length == 0 || count < 2) {
+        if (workers.length == 0 || count < 2 || busy) {
             for (int i = 0; i < count; i++) {
                 newTask.accept(i);
             }
             return;
         }
         start();
+        busy = true;
         task = newTask;
         done.set(0);
         calls = (calls + 1) & 0xFFFFFF;
@@ -107,10 +114,15 @@ final class Workers implements AutoCloseable {
             Thread.onSpinWait();
         }
         task = null;
+        busy = false;
         var thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new IllegalStateException("A worker failed: " + thrown, thrown);
+        failure = null;
+        failedTask = Integer.MAX_VALUE;
+        switch (thrown) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException("A worker failed: " + e, e);
         }
     }
 
@@ -136,11 +148,19 @@ final class Workers implements AutoCloseable {
                 try {
                     Objects.requireNonNull(task).accept((int) next);
                 } catch (Throwable e) {
-                    failure = e;
+                    fail((int) next, e);
                 } finally {
                     done.incrementAndGet();
                 }
             }
+        }
+    }
+
+    /// Keeps what the first of the failing tasks threw, whoever did them.
+    private synchronized void fail(int failed, Throwable thrown) {
+        if (failed < failedTask) {
+            failedTask = failed;
+            failure = thrown;
         }
     }
 
