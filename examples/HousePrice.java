@@ -1,4 +1,4 @@
-/// 1. The smallest training program: a line through house prices, found step by step.
+/// 1. The smallest program: a line through house prices
 import static io.thalweg.core.graph.InitialValue.zeros;
 import static io.thalweg.core.session.Feed.feed;
 import static io.thalweg.core.tensor.Shape.BATCH;
