@@ -123,7 +123,7 @@ final class TableText {
         }
         var parts = new ArrayList<String>();
         if (numbers) {
-            parts.add("numbers by their median, with a flag");
+            parts.add("numbers by their median and a flag");
         }
         if (categories) {
             parts.add("categories by one of their own");
