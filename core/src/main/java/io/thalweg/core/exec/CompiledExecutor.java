@@ -7,9 +7,9 @@ import io.thalweg.core.tensor.Tensor;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Computes a plan in float32 with kernels made for it: fused loops in bytecode, and the library's
 /// for products and the like.
@@ -20,6 +20,7 @@ public final class CompiledExecutor implements Executor {
 
     private static final class Compiled {
         private final Program program;
+        private @Nullable ProgramRun latest;
         private final LinkedHashMap<Integer, ProgramRun> runs =
                 new LinkedHashMap<>(8, 0.75f, true) {
                     private static final long serialVersionUID = 1L;
@@ -36,11 +37,14 @@ public final class CompiledExecutor implements Executor {
     }
 
     private final Workers workers;
+    private final boolean times;
     private final Map<Node, float[]> variables = new HashMap<>();
     private final IdentityHashMap<Plan, Compiled> plans = new IdentityHashMap<>();
 
     /// @param threads how many threads compute, the caller included
-    public CompiledExecutor(int threads) {
+    /// @param times whether to measure what each kernel takes
+    public CompiledExecutor(int threads, boolean times) {
+        this.times = times;
         workers = new Workers(threads);
     }
 
@@ -61,19 +65,34 @@ public final class CompiledExecutor implements Executor {
     }
 
     @Override
-    public List<Tensor> run(Plan plan, Map<Node, Object> feeds, int batch, long seed, long step) {
+    public Outcome run(Plan plan, Map<Node, Object> feeds, int batch, long seed, long step) {
+        var run = bound(plan, batch);
+        run.run(feeds, seed, step);
+        return run;
+    }
+
+    @Override
+    public String explain(Plan plan, int batch) {
+        return bound(plan, batch).explain();
+    }
+
+    private ProgramRun bound(Plan plan, int batch) {
         var compiled = plans.get(plan);
         if (compiled == null) {
             compiled = new Compiled(plan);
             plans.put(plan, compiled);
         }
+        var latest = compiled.latest;
+        if (latest != null && latest.batch() == batch) {
+            return latest;
+        }
         var run = compiled.runs.get(batch);
         if (run == null) {
-            run = new ProgramRun(plan, compiled.program, batch, variables, workers);
+            run = new ProgramRun(plan, compiled.program, batch, variables, workers, times);
             compiled.runs.put(batch, run);
         }
-        run.run(feeds, seed, step);
-        return run.results(plan);
+        compiled.latest = run;
+        return run;
     }
 
     @Override

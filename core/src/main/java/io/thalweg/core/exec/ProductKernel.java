@@ -10,10 +10,10 @@ import java.util.function.IntConsumer;
 /// or of columns where there are few rows.
 final class ProductKernel implements Kernel {
     /// Products of fewer multiplications aren't shared: handing them over costs about as much.
-    private static final long WORTH_SHARING = 200_000;
+    private static final long WORTH_SHARING = 600_000;
 
     /// Into how many pieces one product is cut at most.
-    private static final int MOST_PIECES = 8;
+    private static final int MOST_PIECES = 4;
 
     private final MatrixProduct product;
     private final int matrices;
@@ -38,7 +38,7 @@ final class ProductKernel implements Kernel {
         this.workers = workers;
         long work = (long) shape.rows() * shape.columns() * shape.shared();
         shared = work * matrices >= WORTH_SHARING && workers.count() > 1;
-        byRows = shape.rows() >= 2L * product.rowTile() || shape.rows() >= shape.columns();
+        byRows = shape.rows() >= shape.columns();
         int length = byRows ? shape.rows() : shape.columns();
         int tile = Math.max(1, byRows ? product.rowTile() : product.columnTile());
         if (matrices > 1) {

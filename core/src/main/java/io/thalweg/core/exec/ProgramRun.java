@@ -13,14 +13,13 @@ import io.thalweg.core.plan.Stage;
 import io.thalweg.core.tensor.DType;
 import io.thalweg.core.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// A program bound to one batch: its kernels know their arrays, and a run only sets the fed ones.
-final class ProgramRun {
+final class ProgramRun implements Executor.Outcome {
     /// Where a value lies.
     private record Place(float[] array, int offset) {}
 
@@ -30,6 +29,9 @@ final class ProgramRun {
     /// One kernel with its arrays.
     private record Bound(Kernel kernel, float[][] operands, int[] offsets, Place result) {}
 
+    private static final Place NOWHERE = new Place(new float[0], 0);
+
+    private final Plan plan;
     private final Program program;
     private final int batch;
     private final Map<Node, float[]> variables;
@@ -44,8 +46,27 @@ final class ProgramRun {
     private final float[][] copies;
     private final Kernel.Moment moment = new Kernel.Moment();
 
+    /// For each fetch where its value lies, whether a run overwrites it, and if so the value
+    /// before.
+    private final Place[] fetched;
+
+    private final boolean[] isKept;
+    private final float[][] kept;
+    private final int[] sizes;
+
+    /// What each kernel took in all runs; empty where that isn't measured.
+    private final long[] nanos;
+
+    private long runs;
+
     ProgramRun(
-            Plan plan, Program program, int batch, Map<Node, float[]> variables, Workers workers) {
+            Plan plan,
+            Program program,
+            int batch,
+            Map<Node, float[]> variables,
+            Workers workers,
+            boolean times) {
+        this.plan = plan;
         this.program = program;
         this.batch = batch;
         this.variables = variables;
@@ -76,6 +97,24 @@ final class ProgramRun {
         }
         this.copied = copied.toArray(Program.Assignment[]::new);
         copies = new float[this.copied.length][];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = new float[this.copied[i].variable().shape().size()];
+        }
+        nanos = new long[times ? this.steps.length : 0];
+        int fetches = program.fetches().size();
+        fetched = new Place[fetches];
+        isKept = new boolean[fetches];
+        kept = new float[fetches][];
+        sizes = new int[fetches];
+        for (int i = 0; i < fetches; i++) {
+            var root = program.fetches().get(i);
+            sizes[i] = root.shape().size(batch);
+            fetched[i] = root.op() instanceof Placeholder ? NOWHERE : place(root);
+            for (var assignment : program.assignments()) {
+                isKept[i] |= assignment.variable() == root;
+            }
+            kept[i] = new float[isKept[i] ? sizes[i] : 0];
+        }
     }
 
     private LoopRun bind(Stage.Fused fused, Workers workers) {
@@ -157,45 +196,89 @@ final class ProgramRun {
         moment.feeds = feeds;
         moment.seed = seed;
         moment.step = step;
-        for (var next : steps) {
-            if (next instanceof LoopRun loop) {
-                loop.run();
-            } else if (next instanceof Bound bound) {
-                bound.kernel.run(
-                        bound.operands,
-                        bound.offsets,
-                        bound.result.array,
-                        bound.result.offset,
-                        moment);
+        runs++;
+        if (nanos.length == 0) {
+            for (var next : steps) {
+                compute(next);
             }
+        } else {
+            for (int i = 0; i < steps.length; i++) {
+                long start = System.nanoTime();
+                compute(steps[i]);
+                nanos[i] += System.nanoTime() - start;
+            }
+        }
+        assign();
+    }
+
+    private void compute(Object next) {
+        if (next instanceof LoopRun loop) {
+            loop.run();
+        } else if (next instanceof Bound bound) {
+            bound.kernel.run(
+                    bound.operands, bound.offsets, bound.result.array, bound.result.offset, moment);
         }
     }
 
-    /// Copies the fetched values, and then carries out the assignments that weren't done in place.
-    List<Tensor> results(Plan plan) {
-        var results = new ArrayList<Tensor>(program.fetches().size());
-        for (int i = 0; i < program.fetches().size(); i++) {
-            var shape = plan.fetches().get(i).shape().at(batch);
-            var root = program.fetches().get(i);
-            results.add(Tensor.of(shape, values(root, shape.size())));
+    /// Keeps fetched variables as they were, and carries out the assignments that weren't done in
+    /// place.
+    private void assign() {
+        for (int i = 0; i < fetched.length; i++) {
+            if (isKept[i]) {
+                System.arraycopy(fetched[i].array, fetched[i].offset, kept[i], 0, sizes[i]);
+            }
         }
         // What is given on is read before anything is written: a and b may be swapped.
         for (int i = 0; i < copied.length; i++) {
-            var variable = copied[i].variable();
-            copies[i] = values(copied[i].value(), variable.shape().size());
+            copy(copied[i].value(), copies[i], copies[i].length);
         }
         for (int i = 0; i < copied.length; i++) {
             var variable = Objects.requireNonNull(variables.get(copied[i].variable()));
             System.arraycopy(copies[i], 0, variable, 0, variable.length);
         }
-        return results;
     }
 
-    private float[] values(Node root, int size) {
+    private void copy(Node root, float[] target, int size) {
         if (root.op() instanceof Placeholder) {
-            return Arrays.copyOf((float[]) Objects.requireNonNull(moment.feeds.get(root)), size);
+            var array = (float[]) Objects.requireNonNull(moment.feeds.get(root));
+            System.arraycopy(array, 0, target, 0, size);
+        } else {
+            var place = place(root);
+            System.arraycopy(place.array, place.offset, target, 0, size);
         }
-        var place = place(root);
-        return Arrays.copyOfRange(place.array, place.offset, place.offset + size);
+    }
+
+    @Override
+    public double first(int fetch) {
+        var root = program.fetches().get(fetch);
+        if (root.op() instanceof Placeholder) {
+            return ((float[]) Objects.requireNonNull(moment.feeds.get(root)))[0];
+        }
+        return isKept[fetch] ? kept[fetch][0] : fetched[fetch].array[fetched[fetch].offset];
+    }
+
+    @Override
+    public void copy(int fetch, float[] target) {
+        if (isKept[fetch]) {
+            System.arraycopy(kept[fetch], 0, target, 0, sizes[fetch]);
+        } else {
+            copy(program.fetches().get(fetch), target, sizes[fetch]);
+        }
+    }
+
+    @Override
+    public Tensor tensor(int fetch) {
+        var values = new float[sizes[fetch]];
+        copy(fetch, values);
+        return Tensor.of(plan.fetches().get(fetch).shape().at(batch), values);
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    /// The kernels in their order, what they read and write, and what they took.
+    String explain() {
+        return ProgramText.of(program, batch, places, nanos, runs);
     }
 }
