@@ -39,7 +39,10 @@ final class Progress implements RecipeListener, AutoCloseable {
     public void trained() {
         line.close();
         if (!stopped.isEmpty()) {
-            terminal.say("           " + StoppedText.of(stopped));
+            for (var text :
+                    WrappedText.of("           " + StoppedText.of(stopped), terminal.width(), 11)) {
+                terminal.say(text);
+            }
         }
         stopped.clear();
     }

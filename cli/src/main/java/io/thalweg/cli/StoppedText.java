@@ -24,13 +24,15 @@ final class StoppedText {
         }
         var text = new StringBuilder("stopped after ").append(range(fewest, most));
         text.append(most == 1 ? " epoch: " : " epochs: ");
-        boolean first = true;
-        for (var reason : reasons.entrySet()) {
-            text.append(first ? "" : ", ").append(why(reason.getKey()));
-            if (reasons.size() > 1) {
-                text.append(" ×").append(reason.getValue());
+        if (reasons.size() == 1) {
+            text.append(why(runs.get(0).reason()));
+        } else {
+            boolean first = true;
+            for (var reason : reasons.entrySet()) {
+                text.append(first ? "" : ", ").append(reason.getValue()).append(' ');
+                text.append(reason.getKey());
+                first = false;
             }
-            first = false;
         }
         if (lastKept > 0) {
             text.append("; kept ").append(range(firstKept, lastKept));

@@ -1,12 +1,14 @@
 package io.thalweg.cli;
 
 import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.NumberTarget;
+import io.thalweg.data.feature.NumberTransform;
+import io.thalweg.data.feature.OneHotTransform;
 import io.thalweg.data.schema.Field;
 import io.thalweg.data.schema.Kind;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.model.Figure;
-import io.thalweg.model.TerminalText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Locale;
 
 /// What was found in a table, in a few lines.
 final class TableText {
-    private static final int NAMED = 6;
+    private static final int NAMED = 8;
+    private static final int INDENT = 11;
 
     private TableText() {}
 
@@ -28,9 +31,11 @@ final class TableText {
                         + " rows, "
                         + table.columns().size()
                         + " columns");
+        lines.addAll(table.notes());
         lines.add("predicts   " + target(preparation));
         lines.add("columns    " + kinds(preparation.schema().fields(), table.columns().size()));
         add(lines, "missing    ", missing(preparation.schema().fields()));
+        add(lines, "filled     ", filled(preparation.features()));
         add(lines, "ignored    ", ignored(preparation));
         if (preparation.withoutTarget() > 0) {
             lines.add(
@@ -46,13 +51,11 @@ final class TableText {
                         + " choose (validation), "
                         + Figure.text((long) preparation.testPart().size())
                         + " judge (test)");
-        var cut = new ArrayList<String>();
+        var wrapped = new ArrayList<String>();
         for (var line : lines) {
-            cut.add(TerminalText.shortened(line, width));
+            wrapped.addAll(WrappedText.of(line, width, INDENT));
         }
-        // what was decided about the user's data is said in full
-        cut.addAll(1, table.notes());
-        return cut;
+        return wrapped;
     }
 
     private static String target(Preparation preparation) {
@@ -103,6 +106,27 @@ final class TableText {
             if (field.missing() > 0) {
                 parts.add(field.name() + " " + field.missingSummary().replace(" missing", ""));
             }
+        }
+        return parts;
+    }
+
+    /// What stands for missing values, as fitted on the training rows.
+    private static List<String> filled(FeaturePlan plan) {
+        boolean numbers = false;
+        boolean categories = false;
+        for (var transform : plan.transforms()) {
+            switch (transform) {
+                case NumberTransform number -> numbers |= number.missingIndicator();
+                case OneHotTransform oneHot -> categories |= oneHot.missingSlot();
+                default -> {}
+            }
+        }
+        var parts = new ArrayList<String>();
+        if (numbers) {
+            parts.add("numbers by their median and a flag");
+        }
+        if (categories) {
+            parts.add("categories by one of their own");
         }
         return parts;
     }

@@ -22,9 +22,7 @@ record Choice(Preparation preparation, Settings settings, RecipeListener listene
         var network = trainer.network();
         var candidates =
                 List.of(
-                        new Candidate(
-                                "mean of the linear model and the network",
-                                List.of(linear, network)),
+                        new Candidate("mean of linear model and network", List.of(linear, network)),
                         new Candidate("network", List.of(network)),
                         new Candidate("linear model", List.of(linear)));
         var best = candidates.get(0);
@@ -36,7 +34,7 @@ record Choice(Preparation preparation, Settings settings, RecipeListener listene
                 best = candidate;
             }
         }
-        listener.chose(best.name() + ": the lowest validation loss of three");
+        listener.chose(best.name() + ": the lowest validation loss");
         return best;
     }
 }

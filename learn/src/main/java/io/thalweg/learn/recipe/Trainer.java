@@ -12,6 +12,7 @@ import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,19 +85,19 @@ final class Trainer {
                         && numbers <= LinearDefaults.LARGEST_CHOICE;
         if (!chooses) {
             double l2 = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
-            return group("linear model, L2 penalty " + l2, List.of(linear(l2, 1))).get(0);
+            return group("linear model, L2 penalty " + plain(l2), List.of(linear(l2, 1))).get(0);
         }
         var runs = new ArrayList<Group.Run>();
         for (double l2 : LinearDefaults.L2) {
             runs.add(linear(l2, LinearDefaults.L2.length));
         }
-        var members = group(runs.size() + " linear models", runs);
+        var members = group("linear model, with " + runs.size() + " penalties", runs);
         var best = members.get(0);
         for (var member : members) {
             best = member.run().validationLoss() < best.run().validationLoss() ? member : best;
         }
         if (best.plan() instanceof Member.Linear linear) {
-            listener.chose("L2 penalty " + linear.l2() + ": the lowest validation loss");
+            listener.chose("L2 penalty " + plain(linear.l2()) + ": the lowest validation loss");
         }
         return best;
     }
@@ -109,32 +110,36 @@ final class Trainer {
     /// @param count how many networks
     /// @return nothing if the budget didn't suffice to train all to the end
     List<Member> again(List<Member> members, int count) {
-        var runs = new ArrayList<Group.Run>();
+        var trained = new ArrayList<Member>();
         boolean networks = false;
         for (var member : members) {
             switch (member.plan()) {
                 case Member.Linear(double l2) -> {
                     int epochs = Math.max(1, member.run().bestEpoch());
-                    runs.add(events -> linear(l2, epochs, options(members.size()), events));
+                    Group.Run run = events -> linear(l2, epochs, session, events);
+                    trained.addAll(
+                            group("linear model again, on validation rows too", List.of(run)));
                 }
                 case Member.Dense dense -> networks = true;
             }
         }
         if (networks) {
             var folds = Fold.of(preparation, count, session.seed());
+            var runs = new ArrayList<Group.Run>();
             for (int i = 0; i < count; i++) {
                 int number = i + 1; // 0 is the network that chose
                 var fold = folds.get(i);
                 runs.add(events -> dense(number, fold, options(count), events));
             }
+            trained.addAll(
+                    group(count + " networks, each stopped by another part of the rows", runs));
         }
-        var trained =
-                group(
-                        networks
-                                ? count + " networks, each stopped by another part of the rows"
-                                : "the same on training and validation rows",
-                        runs);
         return budget.reason().isEmpty() ? trained : List.of();
+    }
+
+    /// 0.0001 rather than 1.0E-4.
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /// Threads are better used by several runs than within one.
