@@ -45,7 +45,7 @@ public final class MatrixProduct {
 
     /// The product of this shape without the Vector API.
     static MatrixProduct scalar(ProductShape shape) {
-        return new MatrixProduct(shape, new ScalarProduct(shape));
+        return new MatrixProduct(shape, Strategies.scalar(shape));
     }
 
     public ProductShape shape() {

@@ -1,7 +1,5 @@
 package io.thalweg.core.kernel;
 
-import java.util.Arrays;
-
 /// The matrix product without the Vector API: its loops along a row of the result are such that the
 /// compiler can turn them into vector instructions by itself. A transposed right side is packed
 /// (that is, transposed) when that pays.
@@ -18,10 +16,16 @@ final class ScalarProduct implements Strategy {
     private static final int MANY_COLUMNS = 8;
 
     private final ProductShape shape;
+    private final int resultRowStep;
+    private final int resultColumnStep;
     private final boolean packs;
 
-    ScalarProduct(ProductShape shape) {
+    /// @param resultRowStep floats from `result[i, j]` to `result[i + 1, j]`
+    /// @param resultColumnStep floats from `result[i, j]` to `result[i, j + 1]`
+    ScalarProduct(ProductShape shape, int resultRowStep, int resultColumnStep) {
         this.shape = shape;
+        this.resultRowStep = resultRowStep;
+        this.resultColumnStep = resultColumnStep;
         packs =
                 shape.rightTransposed()
                         && shape.rows() >= MANY_ROWS
@@ -35,9 +39,11 @@ final class ScalarProduct implements Strategy {
 
     @Override
     public int scratch() {
-        return shape.accumulate() || shape.shared() > MatrixProduct.BLOCK
-                ? Math.min(shape.columns(), WIDTH)
-                : 0;
+        boolean straight =
+                !shape.accumulate()
+                        && shape.shared() <= MatrixProduct.BLOCK
+                        && resultColumnStep == 1;
+        return straight ? 0 : Math.min(shape.columns(), WIDTH);
     }
 
     @Override
@@ -105,7 +111,7 @@ final class ScalarProduct implements Strategy {
                         sharedStep,
                         columnStep,
                         result,
-                        resultOffset + row * shape.resultStride() + from,
+                        resultOffset + row * resultRowStep + from * resultColumnStep,
                         scratch,
                         scratchOffset);
             }
@@ -127,14 +133,17 @@ final class ScalarProduct implements Strategy {
         int leftStep = shape.leftSharedStep();
         boolean add = shape.accumulate();
         if (shape.shared() == 0 && !add) {
-            Arrays.fill(result, resultAt, resultAt + width, 0);
+            for (int j = 0; j < width; j++) {
+                result[resultAt + j * resultColumnStep] = 0;
+            }
         }
         for (int k = 0; k < shape.shared(); k += MatrixProduct.BLOCK) {
             int length = Math.min(MatrixProduct.BLOCK, shape.shared() - k);
             int a = leftAt + k * leftStep;
             int b = rightAt + k * sharedStep;
-            float[] sums = add ? scratch : result;
-            int sumsAt = add ? scratchAt : resultAt;
+            boolean straight = !add && resultColumnStep == 1;
+            float[] sums = straight ? result : scratch;
+            int sumsAt = straight ? resultAt : scratchAt;
             if (columnStep == 1 && width > 1) {
                 sweep(width, length, left, a, leftStep, right, b, sharedStep, sums, sumsAt);
             } else {
@@ -151,9 +160,11 @@ final class ScalarProduct implements Strategy {
                         sums,
                         sumsAt);
             }
-            if (add) {
+            if (!straight) {
                 for (int j = 0; j < width; j++) {
-                    result[resultAt + j] += scratch[scratchAt + j];
+                    int at = resultAt + j * resultColumnStep;
+                    float sum = scratch[scratchAt + j];
+                    result[at] = add ? result[at] + sum : sum;
                 }
             }
             add = true;
@@ -172,8 +183,11 @@ final class ScalarProduct implements Strategy {
             int step,
             float[] sums,
             int at) {
-        Arrays.fill(sums, at, at + width, 0);
-        int k = 0;
+        float first = left[a];
+        for (int j = 0; j < width; j++) {
+            sums[at + j] = Math.fma(first, right[b + j], 0);
+        }
+        int k = 1;
         for (; k + 3 < length; k += 4) {
             float a0 = left[a + k * leftStep];
             float a1 = left[a + (k + 1) * leftStep];

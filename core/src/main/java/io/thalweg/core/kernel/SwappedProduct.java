@@ -3,25 +3,26 @@ package io.thalweg.core.kernel;
 /// The matrix product as that of its transposes, `result' = right' left'`, for a result with few
 /// columns and many rows: vectors then run along the rows.
 final class SwappedProduct implements Strategy {
-    private final TiledProduct swapped;
+    private final Strategy swapped;
 
-    SwappedProduct(ProductShape shape) {
-        var other =
-                new ProductShape(
-                        shape.columns(),
-                        shape.rows(),
-                        shape.shared(),
-                        !shape.rightTransposed(),
-                        !shape.leftTransposed(),
-                        shape.rightStride(),
-                        shape.leftStride(),
-                        shape.rows(),
-                        shape.accumulate());
-        var way =
-                shape.leftTransposed()
-                        ? TiledProduct.Right.IN_PLACE
-                        : TiledProduct.Right.ON_THE_WAY;
-        swapped = new TiledProduct(other, way, 1, shape.resultStride());
+    /// @param swapped computes what [#transposes] of the shape says, packing nothing in advance,
+    ///   into a result whose rows and columns have changed places
+    SwappedProduct(Strategy swapped) {
+        this.swapped = swapped;
+    }
+
+    /// The product of the transposes.
+    static ProductShape transposes(ProductShape shape) {
+        return new ProductShape(
+                shape.columns(),
+                shape.rows(),
+                shape.shared(),
+                !shape.rightTransposed(),
+                !shape.leftTransposed(),
+                shape.rightStride(),
+                shape.leftStride(),
+                shape.rows(),
+                shape.accumulate());
     }
 
     @Override

@@ -17,10 +17,12 @@ final class Tile1 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         var s0c = FloatVector.zero(SPECIES);
@@ -52,26 +54,16 @@ final class Tile1 {
             x += 1;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-            FloatVector.fromArray(SPECIES, c, z + 2 * LANES).add(s0c).intoArray(c, z + 2 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 3 * LANES).add(s0d).intoArray(c, z + 3 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 4 * LANES).add(s0e).intoArray(c, z + 4 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 5 * LANES).add(s0f).intoArray(c, z + 5 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 6 * LANES).add(s0g).intoArray(c, z + 6 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 7 * LANES).add(s0h).intoArray(c, z + 7 * LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-            s0c.intoArray(c, z + 2 * LANES);
-            s0d.intoArray(c, z + 3 * LANES);
-            s0e.intoArray(c, z + 4 * LANES);
-            s0f.intoArray(c, z + 5 * LANES);
-            s0g.intoArray(c, z + 6 * LANES);
-            s0h.intoArray(c, z + 7 * LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        s0c.add(FloatVector.fromArray(SPECIES, held, h + 2 * LANES)).intoArray(c, z + 2 * LANES);
+        s0d.add(FloatVector.fromArray(SPECIES, held, h + 3 * LANES)).intoArray(c, z + 3 * LANES);
+        s0e.add(FloatVector.fromArray(SPECIES, held, h + 4 * LANES)).intoArray(c, z + 4 * LANES);
+        s0f.add(FloatVector.fromArray(SPECIES, held, h + 5 * LANES)).intoArray(c, z + 5 * LANES);
+        s0g.add(FloatVector.fromArray(SPECIES, held, h + 6 * LANES)).intoArray(c, z + 6 * LANES);
+        s0h.add(FloatVector.fromArray(SPECIES, held, h + 7 * LANES)).intoArray(c, z + 7 * LANES);
     }
 
     /// One row, two vectors wide.
@@ -82,10 +74,12 @@ final class Tile1 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         int x = aAt;
@@ -99,14 +93,10 @@ final class Tile1 {
             x += 1;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
     }
 
     /// One row, one vector wide.
@@ -117,10 +107,12 @@ final class Tile1 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         int x = aAt;
         int y = bAt;
@@ -131,11 +123,8 @@ final class Tile1 {
             x += 1;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-        } else {
-            s0a.intoArray(c, z);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
     }
 }

@@ -17,10 +17,12 @@ final class Tile12 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
@@ -89,80 +91,54 @@ final class Tile12 {
             x += 12;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s1b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s2b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s3b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s4a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s4b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s5a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s5b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s6a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s6b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s7a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s7b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s8a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s8b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s9a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s9b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s10a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s10b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s11a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s11b).intoArray(c, z + LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-            z += cStep;
-            s1a.intoArray(c, z);
-            s1b.intoArray(c, z + LANES);
-            z += cStep;
-            s2a.intoArray(c, z);
-            s2b.intoArray(c, z + LANES);
-            z += cStep;
-            s3a.intoArray(c, z);
-            s3b.intoArray(c, z + LANES);
-            z += cStep;
-            s4a.intoArray(c, z);
-            s4b.intoArray(c, z + LANES);
-            z += cStep;
-            s5a.intoArray(c, z);
-            s5b.intoArray(c, z + LANES);
-            z += cStep;
-            s6a.intoArray(c, z);
-            s6b.intoArray(c, z + LANES);
-            z += cStep;
-            s7a.intoArray(c, z);
-            s7b.intoArray(c, z + LANES);
-            z += cStep;
-            s8a.intoArray(c, z);
-            s8b.intoArray(c, z + LANES);
-            z += cStep;
-            s9a.intoArray(c, z);
-            s9b.intoArray(c, z + LANES);
-            z += cStep;
-            s10a.intoArray(c, z);
-            s10b.intoArray(c, z + LANES);
-            z += cStep;
-            s11a.intoArray(c, z);
-            s11b.intoArray(c, z + LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s1b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s2b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s3b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s4a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s4b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s5a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s5b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s6a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s6b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s7a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s7b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s8a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s8b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s9a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s9b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s10a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s10b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s11a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s11b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
     }
 
     /// Twelve rows, one vector wide.
@@ -173,10 +149,12 @@ final class Tile12 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
         var s2a = FloatVector.zero(SPECIES);
@@ -220,55 +198,41 @@ final class Tile12 {
             x += 12;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s4a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s5a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s6a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s7a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s8a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s9a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s10a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s11a).intoArray(c, z);
-        } else {
-            s0a.intoArray(c, z);
-            z += cStep;
-            s1a.intoArray(c, z);
-            z += cStep;
-            s2a.intoArray(c, z);
-            z += cStep;
-            s3a.intoArray(c, z);
-            z += cStep;
-            s4a.intoArray(c, z);
-            z += cStep;
-            s5a.intoArray(c, z);
-            z += cStep;
-            s6a.intoArray(c, z);
-            z += cStep;
-            s7a.intoArray(c, z);
-            z += cStep;
-            s8a.intoArray(c, z);
-            z += cStep;
-            s9a.intoArray(c, z);
-            z += cStep;
-            s10a.intoArray(c, z);
-            z += cStep;
-            s11a.intoArray(c, z);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s4a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s5a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s6a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s7a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s8a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s9a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s10a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s11a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
     }
 }

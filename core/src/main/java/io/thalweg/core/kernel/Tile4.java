@@ -17,10 +17,12 @@ final class Tile4 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         var s0c = FloatVector.zero(SPECIES);
@@ -67,48 +69,30 @@ final class Tile4 {
             x += 4;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-            FloatVector.fromArray(SPECIES, c, z + 2 * LANES).add(s0c).intoArray(c, z + 2 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 3 * LANES).add(s0d).intoArray(c, z + 3 * LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s1b).intoArray(c, z + LANES);
-            FloatVector.fromArray(SPECIES, c, z + 2 * LANES).add(s1c).intoArray(c, z + 2 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 3 * LANES).add(s1d).intoArray(c, z + 3 * LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s2b).intoArray(c, z + LANES);
-            FloatVector.fromArray(SPECIES, c, z + 2 * LANES).add(s2c).intoArray(c, z + 2 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 3 * LANES).add(s2d).intoArray(c, z + 3 * LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s3b).intoArray(c, z + LANES);
-            FloatVector.fromArray(SPECIES, c, z + 2 * LANES).add(s3c).intoArray(c, z + 2 * LANES);
-            FloatVector.fromArray(SPECIES, c, z + 3 * LANES).add(s3d).intoArray(c, z + 3 * LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-            s0c.intoArray(c, z + 2 * LANES);
-            s0d.intoArray(c, z + 3 * LANES);
-            z += cStep;
-            s1a.intoArray(c, z);
-            s1b.intoArray(c, z + LANES);
-            s1c.intoArray(c, z + 2 * LANES);
-            s1d.intoArray(c, z + 3 * LANES);
-            z += cStep;
-            s2a.intoArray(c, z);
-            s2b.intoArray(c, z + LANES);
-            s2c.intoArray(c, z + 2 * LANES);
-            s2d.intoArray(c, z + 3 * LANES);
-            z += cStep;
-            s3a.intoArray(c, z);
-            s3b.intoArray(c, z + LANES);
-            s3c.intoArray(c, z + 2 * LANES);
-            s3d.intoArray(c, z + 3 * LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        s0c.add(FloatVector.fromArray(SPECIES, held, h + 2 * LANES)).intoArray(c, z + 2 * LANES);
+        s0d.add(FloatVector.fromArray(SPECIES, held, h + 3 * LANES)).intoArray(c, z + 3 * LANES);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s1b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        s1c.add(FloatVector.fromArray(SPECIES, held, h + 2 * LANES)).intoArray(c, z + 2 * LANES);
+        s1d.add(FloatVector.fromArray(SPECIES, held, h + 3 * LANES)).intoArray(c, z + 3 * LANES);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s2b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        s2c.add(FloatVector.fromArray(SPECIES, held, h + 2 * LANES)).intoArray(c, z + 2 * LANES);
+        s2d.add(FloatVector.fromArray(SPECIES, held, h + 3 * LANES)).intoArray(c, z + 3 * LANES);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s3b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        s3c.add(FloatVector.fromArray(SPECIES, held, h + 2 * LANES)).intoArray(c, z + 2 * LANES);
+        s3d.add(FloatVector.fromArray(SPECIES, held, h + 3 * LANES)).intoArray(c, z + 3 * LANES);
     }
 
     /// Four rows, two vectors wide.
@@ -119,10 +103,12 @@ final class Tile4 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
@@ -151,32 +137,22 @@ final class Tile4 {
             x += 4;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s1b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s2b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s3b).intoArray(c, z + LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-            z += cStep;
-            s1a.intoArray(c, z);
-            s1b.intoArray(c, z + LANES);
-            z += cStep;
-            s2a.intoArray(c, z);
-            s2b.intoArray(c, z + LANES);
-            z += cStep;
-            s3a.intoArray(c, z);
-            s3b.intoArray(c, z + LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s1b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s2b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s3b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
     }
 
     /// Four rows, one vector wide.
@@ -187,10 +163,12 @@ final class Tile4 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
         var s2a = FloatVector.zero(SPECIES);
@@ -210,23 +188,17 @@ final class Tile4 {
             x += 4;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-        } else {
-            s0a.intoArray(c, z);
-            z += cStep;
-            s1a.intoArray(c, z);
-            z += cStep;
-            s2a.intoArray(c, z);
-            z += cStep;
-            s3a.intoArray(c, z);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
     }
 }

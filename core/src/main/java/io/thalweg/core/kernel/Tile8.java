@@ -17,10 +17,12 @@ final class Tile8 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s0b = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
@@ -69,56 +71,38 @@ final class Tile8 {
             x += 8;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s0b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s1b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s2b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s3b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s4a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s4b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s5a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s5b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s6a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s6b).intoArray(c, z + LANES);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s7a).intoArray(c, z);
-            FloatVector.fromArray(SPECIES, c, z + LANES).add(s7b).intoArray(c, z + LANES);
-        } else {
-            s0a.intoArray(c, z);
-            s0b.intoArray(c, z + LANES);
-            z += cStep;
-            s1a.intoArray(c, z);
-            s1b.intoArray(c, z + LANES);
-            z += cStep;
-            s2a.intoArray(c, z);
-            s2b.intoArray(c, z + LANES);
-            z += cStep;
-            s3a.intoArray(c, z);
-            s3b.intoArray(c, z + LANES);
-            z += cStep;
-            s4a.intoArray(c, z);
-            s4b.intoArray(c, z + LANES);
-            z += cStep;
-            s5a.intoArray(c, z);
-            s5b.intoArray(c, z + LANES);
-            z += cStep;
-            s6a.intoArray(c, z);
-            s6b.intoArray(c, z + LANES);
-            z += cStep;
-            s7a.intoArray(c, z);
-            s7b.intoArray(c, z + LANES);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s1b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s2b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s3b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s4a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s4b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s5a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s5b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s6a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s6b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s7a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s7b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
     }
 
     /// Eight rows, one vector wide.
@@ -129,10 +113,12 @@ final class Tile8 {
             float[] b,
             int bAt,
             int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
             float[] c,
             int cAt,
-            int cStep,
-            boolean add) {
+            int cStep) {
         var s0a = FloatVector.zero(SPECIES);
         var s1a = FloatVector.zero(SPECIES);
         var s2a = FloatVector.zero(SPECIES);
@@ -164,39 +150,29 @@ final class Tile8 {
             x += 8;
             y += bStep;
         }
+        int h = heldAt;
         int z = cAt;
-        if (add) {
-            FloatVector.fromArray(SPECIES, c, z).add(s0a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s1a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s2a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s3a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s4a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s5a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s6a).intoArray(c, z);
-            z += cStep;
-            FloatVector.fromArray(SPECIES, c, z).add(s7a).intoArray(c, z);
-        } else {
-            s0a.intoArray(c, z);
-            z += cStep;
-            s1a.intoArray(c, z);
-            z += cStep;
-            s2a.intoArray(c, z);
-            z += cStep;
-            s3a.intoArray(c, z);
-            z += cStep;
-            s4a.intoArray(c, z);
-            z += cStep;
-            s5a.intoArray(c, z);
-            z += cStep;
-            s6a.intoArray(c, z);
-            z += cStep;
-            s7a.intoArray(c, z);
-        }
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s4a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s5a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s6a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        h += heldStep;
+        z += cStep;
+        s7a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
     }
 }

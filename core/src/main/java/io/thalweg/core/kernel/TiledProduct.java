@@ -9,7 +9,8 @@ import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
 /// reads it in order; that is little work, done by each task for itself in its scratch. The right
 /// side is read by a [Right]: packed before, packed on the way, or where it is.
 ///
-/// A tile that sticks out of what was asked for goes to the scratch, and its part is copied.
+/// A tile that sticks out of what was asked for, or that is added to the result, goes to the
+/// scratch first.
 final class TiledProduct implements Strategy {
     /// How the right side gets to the tiles.
     enum Right {
@@ -22,9 +23,9 @@ final class TiledProduct implements Strategy {
         IN_PLACE
     }
 
-    /// Rows that are computed together: their packed left side (120 KB) fits the second-level cache
+    /// Rows that are computed together: their packed left side (132 KB) fits the second-level cache
     /// beside a panel of the right side and the result.
-    private static final int GROUP = 120;
+    private static final int GROUP = 132;
 
     /// Columns of a panel.
     static final int PANEL = 2 * LANES;
@@ -322,16 +323,30 @@ final class TiledProduct implements Strategy {
                         right,
                         rightAt,
                         rightStep,
+                        add ? result : Tile.NOTHING,
+                        add ? at + start : 0,
+                        add ? resultRowStep : 0,
                         result,
                         at + start,
-                        resultRowStep,
-                        add);
+                        resultRowStep);
             } else {
                 int tileAt = scratchOffset + leftScratch + rightScratch;
                 int width = vectors * LANES;
                 Tile.run(
-                        height, vectors, n, scratch, leftAt, right, rightAt, rightStep, scratch,
-                        tileAt, width, false);
+                        height,
+                        vectors,
+                        n,
+                        scratch,
+                        leftAt,
+                        right,
+                        rightAt,
+                        rightStep,
+                        Tile.NOTHING,
+                        0,
+                        0,
+                        scratch,
+                        tileAt,
+                        width);
                 int count = Math.min(height, rowTo - row);
                 copy(
                         count,

@@ -94,22 +94,15 @@ final class Transposer {
             int toAt,
             int toStep) {
         int k = 0;
-        if (count == width && Math.max(count, toStep) % LANES == 0) {
-            for (; k < n; k++) {
-                int x = fromAt + k * fromStep;
-                int y = toAt + k * toStep;
-                for (int i = 0; i < count; i += LANES) {
-                    FloatVector.fromArray(SPECIES, from, x + i).intoArray(to, y + i);
-                }
-            }
+        if (count == 2 * LANES) {
+            pairs(n, from, fromAt, fromStep, to, toAt, toStep);
+            k = n;
         } else if (count <= LANES) {
             // Whole vectors as long as the source has them.
             int last = fromAt + (n - 1) * fromStep + LANES;
-            int whole = last <= from.length ? n : n - Math.ceilDiv(last - from.length, fromStep);
-            for (; k < whole; k++) {
-                FloatVector.fromArray(SPECIES, from, fromAt + k * fromStep)
-                        .intoArray(to, toAt + k * toStep);
-            }
+            k = last <= from.length ? n : n - Math.ceilDiv(last - from.length, fromStep);
+            k = Math.max(k, 0);
+            vectors(k, from, fromAt, fromStep, to, toAt, toStep);
         }
         for (; k < n; k++) {
             int x = fromAt + k * fromStep;
@@ -117,6 +110,34 @@ final class Transposer {
             for (int i = 0; i < width; i++) {
                 to[y + i] = i < count ? from[x + i] : 0;
             }
+        }
+    }
+
+    /// Two vectors for each k. A method of its own, like [#vectors], so that no branch that was
+    /// never taken before can throw it back into the interpreter, where vectors are slow.
+    private static void pairs(
+            int n, float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep) {
+        int x = fromAt;
+        int y = toAt;
+        for (int k = 0; k < n; k++) {
+            var first = FloatVector.fromArray(SPECIES, from, x);
+            var second = FloatVector.fromArray(SPECIES, from, x + LANES);
+            first.intoArray(to, y);
+            second.intoArray(to, y + LANES);
+            x += fromStep;
+            y += toStep;
+        }
+    }
+
+    /// One vector for each k.
+    private static void vectors(
+            int n, float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep) {
+        int x = fromAt;
+        int y = toAt;
+        for (int k = 0; k < n; k++) {
+            FloatVector.fromArray(SPECIES, from, x).intoArray(to, y);
+            x += fromStep;
+            y += toStep;
         }
     }
 
@@ -139,70 +160,102 @@ final class Transposer {
         var r13 = FloatVector.fromArray(SPECIES, from, at + Math.min(13, last) * step);
         var r14 = FloatVector.fromArray(SPECIES, from, at + Math.min(14, last) * step);
         var r15 = FloatVector.fromArray(SPECIES, from, at + Math.min(15, last) * step);
-        var s0 = r0.blend(r8.rearrange(BY_8), ODD_8);
-        var s8 = r0.rearrange(BY_8).blend(r8, ODD_8);
-        var s1 = r1.blend(r9.rearrange(BY_8), ODD_8);
-        var s9 = r1.rearrange(BY_8).blend(r9, ODD_8);
-        var s2 = r2.blend(r10.rearrange(BY_8), ODD_8);
-        var s10 = r2.rearrange(BY_8).blend(r10, ODD_8);
-        var s3 = r3.blend(r11.rearrange(BY_8), ODD_8);
-        var s11 = r3.rearrange(BY_8).blend(r11, ODD_8);
-        var s4 = r4.blend(r12.rearrange(BY_8), ODD_8);
-        var s12 = r4.rearrange(BY_8).blend(r12, ODD_8);
-        var s5 = r5.blend(r13.rearrange(BY_8), ODD_8);
-        var s13 = r5.rearrange(BY_8).blend(r13, ODD_8);
-        var s6 = r6.blend(r14.rearrange(BY_8), ODD_8);
-        var s14 = r6.rearrange(BY_8).blend(r14, ODD_8);
-        var s7 = r7.blend(r15.rearrange(BY_8), ODD_8);
-        var s15 = r7.rearrange(BY_8).blend(r15, ODD_8);
-        var t0 = s0.blend(s4.rearrange(BY_4), ODD_4);
-        var t4 = s0.rearrange(BY_4).blend(s4, ODD_4);
-        var t1 = s1.blend(s5.rearrange(BY_4), ODD_4);
-        var t5 = s1.rearrange(BY_4).blend(s5, ODD_4);
-        var t2 = s2.blend(s6.rearrange(BY_4), ODD_4);
-        var t6 = s2.rearrange(BY_4).blend(s6, ODD_4);
-        var t3 = s3.blend(s7.rearrange(BY_4), ODD_4);
-        var t7 = s3.rearrange(BY_4).blend(s7, ODD_4);
-        var t8 = s8.blend(s12.rearrange(BY_4), ODD_4);
-        var t12 = s8.rearrange(BY_4).blend(s12, ODD_4);
-        var t9 = s9.blend(s13.rearrange(BY_4), ODD_4);
-        var t13 = s9.rearrange(BY_4).blend(s13, ODD_4);
-        var t10 = s10.blend(s14.rearrange(BY_4), ODD_4);
-        var t14 = s10.rearrange(BY_4).blend(s14, ODD_4);
-        var t11 = s11.blend(s15.rearrange(BY_4), ODD_4);
-        var t15 = s11.rearrange(BY_4).blend(s15, ODD_4);
-        var u0 = t0.blend(t2.rearrange(BY_2), ODD_2);
-        var u2 = t0.rearrange(BY_2).blend(t2, ODD_2);
-        var u1 = t1.blend(t3.rearrange(BY_2), ODD_2);
-        var u3 = t1.rearrange(BY_2).blend(t3, ODD_2);
-        var u4 = t4.blend(t6.rearrange(BY_2), ODD_2);
-        var u6 = t4.rearrange(BY_2).blend(t6, ODD_2);
-        var u5 = t5.blend(t7.rearrange(BY_2), ODD_2);
-        var u7 = t5.rearrange(BY_2).blend(t7, ODD_2);
-        var u8 = t8.blend(t10.rearrange(BY_2), ODD_2);
-        var u10 = t8.rearrange(BY_2).blend(t10, ODD_2);
-        var u9 = t9.blend(t11.rearrange(BY_2), ODD_2);
-        var u11 = t9.rearrange(BY_2).blend(t11, ODD_2);
-        var u12 = t12.blend(t14.rearrange(BY_2), ODD_2);
-        var u14 = t12.rearrange(BY_2).blend(t14, ODD_2);
-        var u13 = t13.blend(t15.rearrange(BY_2), ODD_2);
-        var u15 = t13.rearrange(BY_2).blend(t15, ODD_2);
-        var v0 = u0.blend(u1.rearrange(BY_1), ODD_1);
-        var v1 = u0.rearrange(BY_1).blend(u1, ODD_1);
-        var v2 = u2.blend(u3.rearrange(BY_1), ODD_1);
-        var v3 = u2.rearrange(BY_1).blend(u3, ODD_1);
-        var v4 = u4.blend(u5.rearrange(BY_1), ODD_1);
-        var v5 = u4.rearrange(BY_1).blend(u5, ODD_1);
-        var v6 = u6.blend(u7.rearrange(BY_1), ODD_1);
-        var v7 = u6.rearrange(BY_1).blend(u7, ODD_1);
-        var v8 = u8.blend(u9.rearrange(BY_1), ODD_1);
-        var v9 = u8.rearrange(BY_1).blend(u9, ODD_1);
-        var v10 = u10.blend(u11.rearrange(BY_1), ODD_1);
-        var v11 = u10.rearrange(BY_1).blend(u11, ODD_1);
-        var v12 = u12.blend(u13.rearrange(BY_1), ODD_1);
-        var v13 = u12.rearrange(BY_1).blend(u13, ODD_1);
-        var v14 = u14.blend(u15.rearrange(BY_1), ODD_1);
-        var v15 = u14.rearrange(BY_1).blend(u15, ODD_1);
+        var sx0 = r8.blend(r0, ODD_8).rearrange(BY_8);
+        var s0 = r0.blend(sx0, ODD_8);
+        var s8 = sx0.blend(r8, ODD_8);
+        var sx1 = r9.blend(r1, ODD_8).rearrange(BY_8);
+        var s1 = r1.blend(sx1, ODD_8);
+        var s9 = sx1.blend(r9, ODD_8);
+        var sx2 = r10.blend(r2, ODD_8).rearrange(BY_8);
+        var s2 = r2.blend(sx2, ODD_8);
+        var s10 = sx2.blend(r10, ODD_8);
+        var sx3 = r11.blend(r3, ODD_8).rearrange(BY_8);
+        var s3 = r3.blend(sx3, ODD_8);
+        var s11 = sx3.blend(r11, ODD_8);
+        var sx4 = r12.blend(r4, ODD_8).rearrange(BY_8);
+        var s4 = r4.blend(sx4, ODD_8);
+        var s12 = sx4.blend(r12, ODD_8);
+        var sx5 = r13.blend(r5, ODD_8).rearrange(BY_8);
+        var s5 = r5.blend(sx5, ODD_8);
+        var s13 = sx5.blend(r13, ODD_8);
+        var sx6 = r14.blend(r6, ODD_8).rearrange(BY_8);
+        var s6 = r6.blend(sx6, ODD_8);
+        var s14 = sx6.blend(r14, ODD_8);
+        var sx7 = r15.blend(r7, ODD_8).rearrange(BY_8);
+        var s7 = r7.blend(sx7, ODD_8);
+        var s15 = sx7.blend(r15, ODD_8);
+        var tx0 = s4.blend(s0, ODD_4).rearrange(BY_4);
+        var t0 = s0.blend(tx0, ODD_4);
+        var t4 = tx0.blend(s4, ODD_4);
+        var tx1 = s5.blend(s1, ODD_4).rearrange(BY_4);
+        var t1 = s1.blend(tx1, ODD_4);
+        var t5 = tx1.blend(s5, ODD_4);
+        var tx2 = s6.blend(s2, ODD_4).rearrange(BY_4);
+        var t2 = s2.blend(tx2, ODD_4);
+        var t6 = tx2.blend(s6, ODD_4);
+        var tx3 = s7.blend(s3, ODD_4).rearrange(BY_4);
+        var t3 = s3.blend(tx3, ODD_4);
+        var t7 = tx3.blend(s7, ODD_4);
+        var tx8 = s12.blend(s8, ODD_4).rearrange(BY_4);
+        var t8 = s8.blend(tx8, ODD_4);
+        var t12 = tx8.blend(s12, ODD_4);
+        var tx9 = s13.blend(s9, ODD_4).rearrange(BY_4);
+        var t9 = s9.blend(tx9, ODD_4);
+        var t13 = tx9.blend(s13, ODD_4);
+        var tx10 = s14.blend(s10, ODD_4).rearrange(BY_4);
+        var t10 = s10.blend(tx10, ODD_4);
+        var t14 = tx10.blend(s14, ODD_4);
+        var tx11 = s15.blend(s11, ODD_4).rearrange(BY_4);
+        var t11 = s11.blend(tx11, ODD_4);
+        var t15 = tx11.blend(s15, ODD_4);
+        var ux0 = t2.blend(t0, ODD_2).rearrange(BY_2);
+        var u0 = t0.blend(ux0, ODD_2);
+        var u2 = ux0.blend(t2, ODD_2);
+        var ux1 = t3.blend(t1, ODD_2).rearrange(BY_2);
+        var u1 = t1.blend(ux1, ODD_2);
+        var u3 = ux1.blend(t3, ODD_2);
+        var ux4 = t6.blend(t4, ODD_2).rearrange(BY_2);
+        var u4 = t4.blend(ux4, ODD_2);
+        var u6 = ux4.blend(t6, ODD_2);
+        var ux5 = t7.blend(t5, ODD_2).rearrange(BY_2);
+        var u5 = t5.blend(ux5, ODD_2);
+        var u7 = ux5.blend(t7, ODD_2);
+        var ux8 = t10.blend(t8, ODD_2).rearrange(BY_2);
+        var u8 = t8.blend(ux8, ODD_2);
+        var u10 = ux8.blend(t10, ODD_2);
+        var ux9 = t11.blend(t9, ODD_2).rearrange(BY_2);
+        var u9 = t9.blend(ux9, ODD_2);
+        var u11 = ux9.blend(t11, ODD_2);
+        var ux12 = t14.blend(t12, ODD_2).rearrange(BY_2);
+        var u12 = t12.blend(ux12, ODD_2);
+        var u14 = ux12.blend(t14, ODD_2);
+        var ux13 = t15.blend(t13, ODD_2).rearrange(BY_2);
+        var u13 = t13.blend(ux13, ODD_2);
+        var u15 = ux13.blend(t15, ODD_2);
+        var vx0 = u1.blend(u0, ODD_1).rearrange(BY_1);
+        var v0 = u0.blend(vx0, ODD_1);
+        var v1 = vx0.blend(u1, ODD_1);
+        var vx2 = u3.blend(u2, ODD_1).rearrange(BY_1);
+        var v2 = u2.blend(vx2, ODD_1);
+        var v3 = vx2.blend(u3, ODD_1);
+        var vx4 = u5.blend(u4, ODD_1).rearrange(BY_1);
+        var v4 = u4.blend(vx4, ODD_1);
+        var v5 = vx4.blend(u5, ODD_1);
+        var vx6 = u7.blend(u6, ODD_1).rearrange(BY_1);
+        var v6 = u6.blend(vx6, ODD_1);
+        var v7 = vx6.blend(u7, ODD_1);
+        var vx8 = u9.blend(u8, ODD_1).rearrange(BY_1);
+        var v8 = u8.blend(vx8, ODD_1);
+        var v9 = vx8.blend(u9, ODD_1);
+        var vx10 = u11.blend(u10, ODD_1).rearrange(BY_1);
+        var v10 = u10.blend(vx10, ODD_1);
+        var v11 = vx10.blend(u11, ODD_1);
+        var vx12 = u13.blend(u12, ODD_1).rearrange(BY_1);
+        var v12 = u12.blend(vx12, ODD_1);
+        var v13 = vx12.blend(u13, ODD_1);
+        var vx14 = u15.blend(u14, ODD_1).rearrange(BY_1);
+        var v14 = u14.blend(vx14, ODD_1);
+        var v15 = vx14.blend(u15, ODD_1);
         v0.intoArray(to, toAt);
         v1.intoArray(to, toAt + toStep);
         v2.intoArray(to, toAt + 2 * toStep);
