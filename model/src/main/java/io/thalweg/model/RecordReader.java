@@ -2,7 +2,6 @@ package io.thalweg.model;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,88 +9,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Records as JSON and back: an object with a property for each component.
+/// What [RecordWriter] wrote, as records again.
 ///
-/// Only types that the program asks for are made: the file names no class. Of a sealed family the
-/// property `type` says which permitted record it is. Components may be texts, numbers, truth
-/// values, constants of an enumeration, records, lists, and maps with text keys.
-final class RecordJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+/// Only types that the program asks for are made: the file names no class. Components may be texts,
+/// numbers, truth values, constants of an enumeration, records, lists, and maps with text keys.
+final class RecordReader {
+    /// Numbers are finite: what predicts.
+    static final RecordReader OF_NUMBERS = new RecordReader(false);
 
-    private RecordJson() {}
+    /// A number may be undefined or infinite, as a text: figures about a model.
+    static final RecordReader OF_FIGURES = new RecordReader(true);
 
-    /// A value as JSON.
-    static JsonNode write(@Nullable Object value) {
-        return switch (value) {
-            case null -> NODES.nullNode();
-            case String text -> NODES.stringNode(text);
-            case Boolean flag -> NODES.booleanNode(flag);
-            case Integer number -> NODES.numberNode(number);
-            case Long number -> NODES.numberNode(number);
-            case Double number ->
-                    Double.isFinite(number)
-                            ? NODES.numberNode(number)
-                            : NODES.stringNode(Double.toString(number));
-            case Enum<?> constant -> NODES.stringNode(constant.name());
-            case double[] numbers -> {
-                var array = NODES.arrayNode();
-                for (double number : numbers) {
-                    array.add(write(number));
-                }
-                yield array;
-            }
-            case List<?> list -> {
-                var array = NODES.arrayNode();
-                for (var element : list) {
-                    array.add(write(element));
-                }
-                yield array;
-            }
-            case Map<?, ?> map -> {
-                var object = NODES.objectNode();
-                for (var entry : map.entrySet()) {
-                    object.set((String) entry.getKey(), write(entry.getValue()));
-                }
-                yield object;
-            }
-            case Record record -> writeRecord(record);
-            default ->
-                    throw new IllegalArgumentException(
-                            "No way to write a " + value.getClass().getSimpleName() + " as JSON.");
-        };
-    }
+    private final boolean undefinedNumbers;
 
-    private static JsonNode writeRecord(Record record) {
-        var object = NODES.objectNode();
-        for (var family : record.getClass().getInterfaces()) {
-            if (family.isSealed()) {
-                object.put("type", record.getClass().getSimpleName());
-            }
-        }
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                var accessor = component.getAccessor();
-                accessor.trySetAccessible();
-                object.set(component.getName(), write(accessor.invoke(record)));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException(
-                        "Component " + component.getName() + " can't be read.", e);
-            }
-        }
-        return object;
+    private RecordReader(boolean undefinedNumbers) {
+        this.undefinedNumbers = undefinedNumbers;
     }
 
     /// JSON as a record, or as one of a sealed family.
     ///
     /// @param path where in the file, for messages
     /// @throws Damage if something is missing, of another type, or refused by the record
-    static <T> T read(Class<T> type, @Nullable JsonNode json, String path) {
+    <T> T read(Class<T> type, @Nullable JsonNode json, String path) {
         return type.cast(readValue(type, json, path));
     }
 
-    private static Object readValue(Type type, @Nullable JsonNode json, String path) {
+    private Object readValue(Type type, @Nullable JsonNode json, String path) {
         if (json == null || json.isNull()) {
             throw new Damage(path, "a value");
         }
@@ -150,11 +94,12 @@ final class RecordJson {
         return value;
     }
 
-    private static double readDouble(@Nullable JsonNode json, String path) {
+    private double readDouble(@Nullable JsonNode json, String path) {
         if (json != null && json.isNumber()) {
-            return json.asDouble();
+            double number = json.asDouble();
+            return require(Double.isFinite(number), number, path, "a finite number");
         }
-        return switch (json != null && json.isString() ? json.asString() : "") {
+        return switch (undefinedNumbers && json != null && json.isString() ? json.asString() : "") {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
@@ -162,7 +107,7 @@ final class RecordJson {
         };
     }
 
-    private static List<Object> readList(Type element, JsonNode json, String path) {
+    private List<Object> readList(Type element, JsonNode json, String path) {
         require(json.isArray(), true, path, "a list");
         var list = new ArrayList<Object>();
         for (int i = 0; i < json.size(); i++) {
@@ -171,7 +116,7 @@ final class RecordJson {
         return list;
     }
 
-    private static Map<String, Object> readMap(Type value, JsonNode json, String path) {
+    private Map<String, Object> readMap(Type value, JsonNode json, String path) {
         require(json.isObject(), true, path, "an object");
         var map = new LinkedHashMap<String, Object>();
         for (var property : json.properties()) {
@@ -194,7 +139,7 @@ final class RecordJson {
         throw new Damage(path + ".type", "the name of a " + family.getSimpleName());
     }
 
-    private static Object readRecord(Class<?> type, JsonNode json, String path) {
+    private Object readRecord(Class<?> type, JsonNode json, String path) {
         var components = type.getRecordComponents();
         var types = new Class<?>[components.length];
         var arguments = new @Nullable Object[components.length];
@@ -218,7 +163,11 @@ final class RecordJson {
             constructor.trySetAccessible();
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new Damage(path, "values that fit together (" + e.getCause() + ")");
+            var cause = e.getCause();
+            throw new Damage(
+                    path,
+                    "values that fit together"
+                            + (cause == null ? "" : " (" + cause.getMessage() + ")"));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("No way to make a " + type.getSimpleName() + ".", e);
         }
