@@ -7,6 +7,11 @@ public interface Task extends AutoCloseable {
     /// @param batch which of the problem's batches
     void step(int batch);
 
+    /// How many steps one call of [#step] does, where the library can't do a single one.
+    default int stepsAtOnce() {
+        return 1;
+    }
+
     /// The loss of the last step's batch before that step; for a product, its [Product#checksum].
     double loss();
 

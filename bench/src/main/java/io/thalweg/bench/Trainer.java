@@ -67,7 +67,7 @@ final class Trainer {
                 steps += atOnce;
                 now = System.nanoTime();
             } while (now < block);
-            done += steps;
+            done += (long) steps * opened.stepsAtOnce();
             blocks.append(done).append(' ').append(busy + now - start).append(' ');
             // About a millisecond between two looks at the clock.
             atOnce = Math.clamp(steps * 1_000_000L / (now - before), 1, 1_000_000);
@@ -100,7 +100,7 @@ final class Trainer {
             steps += atOnce;
             now = System.nanoTime();
         } while (now < end);
-        return steps + " " + (now - start);
+        return steps * opened.stepsAtOnce() + " " + (now - start);
     }
 
     private void run(Task opened, int steps) {

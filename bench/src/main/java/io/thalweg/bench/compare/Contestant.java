@@ -1,7 +1,6 @@
 package io.thalweg.bench.compare;
 
 import io.thalweg.bench.Workload;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +10,17 @@ import java.util.Map;
 /// @param title its name and version
 /// @param module the Maven module that holds its side
 /// @param mainClass starts its side's process
-/// @param sameFor the workloads that it trains with the same algorithm from the same start
+/// @param sameStart the workloads that it trains with the same algorithm from the same weights
+/// @param ownStart the workloads that it trains with the same algorithm from weights of its own,
+///   with what there is to say about it
 /// @param otherwise the workloads that it trains in another way, with the difference
 public record Contestant(
         String id,
         String title,
         String module,
         String mainClass,
-        List<Workload> sameFor,
+        List<Workload> sameStart,
+        Map<Workload, String> ownStart,
         Map<Workload, String> otherwise) {
     /// Thalweg's id.
     public static final String THALWEG = "thalweg";
@@ -44,6 +46,7 @@ public record Contestant(
                                 Workload.W8,
                                 Workload.W8_SHUFFLED,
                                 Workload.W9),
+                        Map.of(),
                         Map.of()),
                 new Contestant(
                         "libtorch",
@@ -51,6 +54,7 @@ public record Contestant(
                         "thalweg-bench-libtorch",
                         "io.thalweg.bench.libtorch.Main",
                         List.of(Workload.values()),
+                        Map.of(),
                         Map.of()),
                 new Contestant(
                         "tensorflow",
@@ -71,6 +75,7 @@ public record Contestant(
                                 Workload.W8,
                                 Workload.W8_SHUFFLED,
                                 Workload.W9),
+                        Map.of(),
                         Map.of()),
                 new Contestant(
                         "dl4j",
@@ -92,6 +97,7 @@ public record Contestant(
                                 Workload.W8,
                                 Workload.W8_SHUFFLED,
                                 Workload.W9),
+                        Map.of(),
                         Map.of()),
                 new Contestant(
                         "smile",
@@ -99,29 +105,30 @@ public record Contestant(
                         "thalweg-bench-smile",
                         "io.thalweg.bench.smile.Main",
                         List.of(),
-                        new EnumMap<>(
-                                Map.of(
-                                        Workload.W2,
-                                        "plain SGD",
-                                        Workload.W3B1_SGD,
-                                        "its own first weights, double precision"))),
+                        Map.of(Workload.W3B1_SGD, "own first weights, double precision"),
+                        Map.of(Workload.W2, "plain SGD, own first weights, double precision")),
                 new Contestant(
                         "tribuo",
                         "Tribuo 4.3.2",
                         "thalweg-bench-tribuo",
                         "io.thalweg.bench.tribuo.Main",
                         List.of(),
-                        new EnumMap<>(
-                                Map.of(Workload.W1, "AdaGrad", Workload.W8, "AdaGrad, shuffles"))));
+                        Map.of(Workload.W1, "whole trainings of 500 steps, double precision"),
+                        Map.of()));
     }
 
     /// Whether it trains a workload at all.
     boolean takesPartIn(Workload workload) {
-        return sameFor.contains(workload) || otherwise.containsKey(workload);
+        return isLikeForLike(workload) || otherwise.containsKey(workload);
     }
 
-    /// Whether its figure may count in a ratio.
+    /// Whether its figure may count in a ratio: same optimizer, loss and batch.
     boolean isLikeForLike(Workload workload) {
-        return sameFor.contains(workload);
+        return sameStart.contains(workload) || ownStart.containsKey(workload);
+    }
+
+    /// What there is to say about its way, or empty.
+    String note(Workload workload) {
+        return ownStart.getOrDefault(workload, otherwise.getOrDefault(workload, ""));
     }
 }

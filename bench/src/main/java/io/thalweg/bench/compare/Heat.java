@@ -121,7 +121,7 @@ final class Heat implements AutoCloseable {
         var others = new LinkedHashMap<String, Trace>();
         for (var runner : runners) {
             if (runner.trace != null) {
-                (runner.contestant.isLikeForLike(workload) ? same : others)
+                (runner.contestant.sameStart().contains(workload) ? same : others)
                         .put(runner.contestant.id(), runner.trace);
             }
         }
@@ -163,7 +163,7 @@ final class Heat implements AutoCloseable {
         return new Result(
                 contestant.id(),
                 likeForLike,
-                contestant.otherwise().getOrDefault(workload, ""),
+                contestant.note(workload),
                 figures,
                 runner.trace,
                 start(

@@ -18,10 +18,10 @@ final class LossCheck {
 
     /// What is wrong with each side, or empty where nothing is.
     ///
-    /// Sides with the same algorithm must agree with the median of them; the others must have
-    /// learned as much as the workload asks of all, measured from where those began.
+    /// Sides that began with the same weights must agree with the median of them; the others must
+    /// have learned as much as the workload asks of all, measured from where those began.
     ///
-    /// @param same traces of the sides with the same algorithm
+    /// @param same traces of the sides with the same algorithm and the same first weights
     /// @param others traces of the other sides
     static Map<String, String> verdicts(
             Workload workload, Map<String, Trace> same, Map<String, Trace> others) {

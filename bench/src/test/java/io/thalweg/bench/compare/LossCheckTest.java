@@ -65,7 +65,7 @@ class LossCheckTest {
     }
 
     @Test
-    void aSideWithAnotherAlgorithmMustLearnAsMuchFromWhereAllBegan() {
+    void aSideWithItsOwnStartMustLearnAsMuchFromWhereAllBegan() {
         same.put("a", trace(2.3, 2, 0.5));
         others.put("good", trace(0.6, 0.6, 0.6));
         others.put("bad", trace(1.9, 1.9, 1.9));

@@ -1,0 +1,5 @@
+/// Tribuo's side.
+@NullMarked
+package io.thalweg.bench.tribuo;
+
+import org.jspecify.annotations.NullMarked;
