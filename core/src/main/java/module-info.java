@@ -2,6 +2,8 @@
 /// Nothing but the JDK.
 module io.thalweg.core {
     requires static transitive org.jspecify;
+    // Where it is missing, scalar code gives the same results.
+    requires static jdk.incubator.vector;
 
     exports io.thalweg.core.error;
     exports io.thalweg.core.random;
