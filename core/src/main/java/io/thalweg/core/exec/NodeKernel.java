@@ -2,6 +2,9 @@ package io.thalweg.core.exec;
 
 import io.thalweg.core.graph.Constant;
 import io.thalweg.core.graph.Contraction;
+import io.thalweg.core.graph.Convolution;
+import io.thalweg.core.graph.ConvolutionFilterGradient;
+import io.thalweg.core.graph.ConvolutionInputGradient;
 import io.thalweg.core.graph.Effect;
 import io.thalweg.core.graph.Elementwise;
 import io.thalweg.core.graph.Gather;
@@ -13,9 +16,13 @@ import io.thalweg.core.graph.OneHot;
 import io.thalweg.core.graph.Placeholder;
 import io.thalweg.core.graph.Random;
 import io.thalweg.core.graph.Reduction;
+import io.thalweg.core.graph.Scan;
 import io.thalweg.core.graph.ScatterAdd;
 import io.thalweg.core.graph.Source;
 import io.thalweg.core.graph.Variable;
+import io.thalweg.core.graph.Window;
+import io.thalweg.core.kernel.LibraryKernel;
+import io.thalweg.core.kernel.LibraryKernels;
 import io.thalweg.core.plan.Plan;
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.core.tensor.Shape;
@@ -80,7 +87,30 @@ record NodeKernel(float[] constant, Work work) {
                                                 node.input(0).shape().at(batch),
                                                 shape,
                                                 workers));
+                        case Convolution convolution ->
+                                of(
+                                        plan,
+                                        node,
+                                        LibraryKernels.of(
+                                                convolution, shape, shapes(node, batch)),
+                                        workers);
+                        case ConvolutionInputGradient gradient ->
+                                of(
+                                        plan,
+                                        node,
+                                        LibraryKernels.of(gradient, shape, shapes(node, batch)),
+                                        workers);
+                        case ConvolutionFilterGradient gradient ->
+                                of(
+                                        plan,
+                                        node,
+                                        LibraryKernels.of(gradient, shape, shapes(node, batch)),
+                                        workers);
                     };
+            case Window window ->
+                    of(plan, node, LibraryKernels.of(window, shape, shapes(node, batch)), workers);
+            case Scan scan ->
+                    of(plan, node, LibraryKernels.of(scan, shape, shapes(node, batch)), workers);
             case Lookup lookup -> lookup(plan, node, lookup, batch);
             case Random random -> random(random, shape);
         };
@@ -96,6 +126,10 @@ record NodeKernel(float[] constant, Work work) {
             shapes[i] = node.input(i).shape().at(batch);
         }
         return shapes;
+    }
+
+    private static NodeKernel of(Plan plan, Node node, LibraryKernel kernel, Workers workers) {
+        return of(plan, node, new LibraryWork(kernel, workers));
     }
 
     private static NodeKernel of(Plan plan, Node node, Kernel kernel) {

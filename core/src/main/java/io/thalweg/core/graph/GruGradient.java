@@ -106,7 +106,7 @@ public record GruGradient(int firstStep, int firstColumn, boolean toInitialState
     /// The gradient of the same steps written out in primitives.
     @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
-        return List.copyOf(ChainRule.apply(unrolled(node), upstream, node.inputs()));
+        return Scan.handOn(node, unrolled(node), upstream);
     }
 
     private Node unrolled(Node node) {

@@ -108,7 +108,7 @@ public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell
     /// The gradient of the same steps written out in primitives.
     @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
-        return List.copyOf(ChainRule.apply(unrolled(node), upstream, node.inputs()));
+        return Scan.handOn(node, unrolled(node), upstream);
     }
 
     private Node unrolled(Node node) {

@@ -2,8 +2,11 @@ package io.thalweg.core.graph;
 
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.ShapeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A recurrence over time: what each step gives is what the next one starts from. Sequences are
 /// `[batch, time, …]`; each sample of the batch has its own recurrence.
@@ -163,6 +166,19 @@ public sealed interface Scan extends Op permits Lstm, LstmGradient, Gru, GruGrad
             }
             return whole;
         }
+    }
+
+    /// The gradients of a node's inputs, from the same value written out in other primitives.
+    static List<@Nullable Node> handOn(Node node, Node same, Node upstream) {
+        var sources = List.copyOf(new LinkedHashSet<>(node.inputs()));
+        var gradients = ChainRule.apply(same, upstream, sources);
+        var handedOn = new ArrayList<@Nullable Node>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            // An input that stands there twice has its whole gradient at its first place.
+            boolean first = node.inputs().indexOf(node.input(i)) == i;
+            handedOn.add(first ? gradients.get(sources.indexOf(node.input(i))) : null);
+        }
+        return handedOn;
     }
 
     /// The part of one step and one column of a sequence. Shape: `[batch, time, columns · hidden]`
