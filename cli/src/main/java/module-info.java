@@ -1,6 +1,7 @@
 /// The command line.
 module io.thalweg.cli {
     requires static transitive org.jspecify;
+    requires java.compiler;
     requires io.thalweg.core;
     requires io.thalweg.data;
     requires io.thalweg.learn;

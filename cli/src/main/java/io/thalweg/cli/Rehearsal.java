@@ -36,6 +36,7 @@ public final class Rehearsal {
         program.run("--help");
         program.run("--version");
         program.run("--no-such-option");
+        program.run("example", "house-price");
         var folder = Files.createTempDirectory("thalweg-rehearsal");
         var model = folder.resolve("model.thalweg");
         try {

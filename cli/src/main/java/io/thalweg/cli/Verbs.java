@@ -6,7 +6,12 @@ import java.util.List;
 final class Verbs {
     /// All commands.
     static final List<Verb> ALL =
-            List.of(new TrainVerb(), new EvaluateVerb(), new PredictVerb(), new InspectVerb());
+            List.of(
+                    new TrainVerb(),
+                    new EvaluateVerb(),
+                    new PredictVerb(),
+                    new InspectVerb(),
+                    new ExampleVerb());
 
     private Verbs() {}
 }

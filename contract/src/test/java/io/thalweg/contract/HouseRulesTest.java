@@ -42,8 +42,6 @@ class HouseRulesTest {
                 }
             }
         }
-        // Examples are programs without a package, made to be read one by one.
-        packages.remove(checkout.file("examples/src/main/java"));
         assertThat(packages).isNotEmpty();
         for (Path folder : packages) {
             assertThat(folder.resolve("package-info.java"))

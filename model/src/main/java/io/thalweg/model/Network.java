@@ -3,6 +3,7 @@ package io.thalweg.model;
 import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.tensor.Tensor;
+import io.thalweg.data.feature.Features;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,5 +39,13 @@ public record Network(
             parameters += value.size();
         }
         return parameters;
+    }
+
+    /// What the network gives for some rows, one row after the other. Shape: `[rows, outputs]`, see
+    /// [#output].
+    ///
+    /// @param features of the plan that the training rows' features came from
+    public double[] predict(Features features) {
+        return new Predictor(List.of(this)).run(features);
     }
 }

@@ -113,6 +113,25 @@ public final class Table {
         return Optional.ofNullable(byName.get(column));
     }
 
+    /// The numbers of a column, one a row, NaN if missing (a copy).
+    ///
+    /// @throws ColumnException if there is no such column, or it holds texts
+    public double[] numbers(String column) {
+        return switch (column(column)) {
+            case NumberColumn numbers -> numbers.values();
+            case TextColumn texts ->
+                    throw new ColumnException(
+                            name,
+                            column,
+                            "column "
+                                    + column
+                                    + " holds texts, such as '"
+                                    + texts.dictionary().getFirst()
+                                    + "'; choose a column of numbers",
+                            null);
+        };
+    }
+
     /// The names of all columns in the file's order.
     public List<String> columnNames() {
         var names = new ArrayList<String>(columns.size());
