@@ -91,8 +91,7 @@ record NodeKernel(float[] constant, Work work) {
                                 of(
                                         plan,
                                         node,
-                                        LibraryKernels.of(
-                                                convolution, shape, shapes(node, batch)),
+                                        LibraryKernels.of(convolution, shape, shapes(node, batch)),
                                         workers);
                         case ConvolutionInputGradient gradient ->
                                 of(

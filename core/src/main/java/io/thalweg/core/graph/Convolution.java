@@ -34,9 +34,8 @@ public record Convolution(Sliding sliding, int groups) implements Contraction {
     public double[] reference(DoubleArray input, DoubleArray filter, Shape result) {
         var output = new double[result.size()];
         new ConvolutionLoops(input.shape(), filter.shape(), result, sliding, groups)
-                .forEach(
-                        (in, weight, out) ->
-                                output[out] += input.values()[in] * filter.values()[weight]);
+                .forEach((in, weight, out) ->
+                        output[out] += input.values()[in] * filter.values()[weight]);
         return output;
     }
 

@@ -24,13 +24,7 @@ public record ConvolutionFilterGradient(
     @Override
     public Map<String, Object> attributes() {
         return sliding.attributes(
-                Map.of(
-                        "groups",
-                        groups,
-                        "filterHeight",
-                        filterHeight,
-                        "filterWidth",
-                        filterWidth));
+                Map.of("groups", groups, "filterHeight", filterHeight, "filterWidth", filterWidth));
     }
 
     @Override
@@ -58,8 +52,7 @@ public record ConvolutionFilterGradient(
                             + upstream
                             + ": expected [batch, height, width, channels] on both sides.");
         }
-        var filter =
-                Shape.of(filterHeight, filterWidth, input.axis(3) / groups, upstream.axis(3));
+        var filter = Shape.of(filterHeight, filterWidth, input.axis(3) / groups, upstream.axis(3));
         var expected = ConvolutionLoops.output(input, filter, sliding, groups);
         if (!expected.equals(upstream)) {
             throw new ShapeException(
@@ -78,9 +71,8 @@ public record ConvolutionFilterGradient(
     public double[] reference(DoubleArray input, DoubleArray upstream, Shape result) {
         var gradient = new double[result.size()];
         new ConvolutionLoops(input.shape(), result, upstream.shape(), sliding, groups)
-                .forEach(
-                        (in, weight, out) ->
-                                gradient[weight] += input.values()[in] * upstream.values()[out]);
+                .forEach((in, weight, out) ->
+                        gradient[weight] += input.values()[in] * upstream.values()[out]);
         return gradient;
     }
 

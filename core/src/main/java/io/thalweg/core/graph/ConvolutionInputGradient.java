@@ -43,7 +43,9 @@ public record ConvolutionInputGradient(Sliding sliding, int groups, int height, 
                             + ": expected four axes on both sides and images that aren't empty.");
         }
         var input =
-                upstream.with(1, height).with(2, width).with(3, filter.axis(2) * Math.max(1, groups));
+                upstream.with(1, height)
+                        .with(2, width)
+                        .with(3, filter.axis(2) * Math.max(1, groups));
         var expected = ConvolutionLoops.output(input, filter, sliding, groups);
         if (!expected.equals(upstream)) {
             throw new ShapeException(
@@ -62,9 +64,8 @@ public record ConvolutionInputGradient(Sliding sliding, int groups, int height, 
     public double[] reference(DoubleArray upstream, DoubleArray filter, Shape result) {
         var gradient = new double[result.size()];
         new ConvolutionLoops(result, filter.shape(), upstream.shape(), sliding, groups)
-                .forEach(
-                        (in, weight, out) ->
-                                gradient[in] += upstream.values()[out] * filter.values()[weight]);
+                .forEach((in, weight, out) ->
+                        gradient[in] += upstream.values()[out] * filter.values()[weight]);
         return gradient;
     }
 

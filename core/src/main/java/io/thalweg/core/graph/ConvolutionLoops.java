@@ -104,17 +104,14 @@ record ConvolutionLoops(Shape input, Shape filter, Shape output, Sliding sliding
     }
 
     private void window(
-            Product product,
-            int image,
-            int row,
-            int column,
-            int channel,
-            int firstInput,
-            int out) {
+            Product product, int image, int row, int column, int channel, int firstInput, int out) {
         for (int i = 0; i < filter.axis(0); i++) {
             int y = row * sliding.strideHeight() + i * sliding.dilationHeight() - sliding.top();
             for (int j = 0; j < filter.axis(1); j++) {
-                int x = column * sliding.strideWidth() + j * sliding.dilationWidth() - sliding.left();
+                int x =
+                        column * sliding.strideWidth()
+                                + j * sliding.dilationWidth()
+                                - sliding.left();
                 if (y < 0 || y >= input.axis(1) || x < 0 || x >= input.axis(2)) {
                     continue;
                 }

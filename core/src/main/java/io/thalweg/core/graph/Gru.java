@@ -75,8 +75,7 @@ public record Gru() implements Scan {
                     int width = GATES * hidden;
                     double q = GateMath.product(before, recurrent, width, j);
                     double s = GateMath.product(before, recurrent, width, hidden + j);
-                    double m =
-                            GateMath.product(before, recurrent, width, 2 * hidden + j) + bias[j];
+                    double m = GateMath.product(before, recurrent, width, 2 * hidden + j) + bias[j];
                     double r = GateMath.sigmoid(projections[from + j] + q);
                     double z = GateMath.sigmoid(projections[from + hidden + j] + s);
                     double n = Math.tanh(projections[from + 2 * hidden + j] + r * m);

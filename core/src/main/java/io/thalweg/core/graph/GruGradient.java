@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstStep where the upstream gradient begins in time
 /// @param firstColumn where it begins along the innermost axis of the trace
 /// @param toInitialState which of the two results
-public record GruGradient(int firstStep, int firstColumn, boolean toInitialState)
-        implements Scan {
+public record GruGradient(int firstStep, int firstColumn, boolean toInitialState) implements Scan {
     /// Of how many parts of length hidden the result consists.
     public static final int PARTS = 4;
 
@@ -48,8 +47,7 @@ public record GruGradient(int firstStep, int firstColumn, boolean toInitialState
     @Override
     public Shape shape(List<Shape> operands) {
         int hidden =
-                Scan.checkGradient(
-                        this, operands, Gru.GATES, Gru.COLUMNS, firstStep, firstColumn);
+                Scan.checkGradient(this, operands, Gru.GATES, Gru.COLUMNS, firstStep, firstColumn);
         return toInitialState ? operands.get(2) : operands.get(0).with(2, PARTS * hidden);
     }
 
@@ -74,8 +72,7 @@ public record GruGradient(int firstStep, int firstColumn, boolean toInitialState
                     double z = trace[at + hidden + j];
                     double n = trace[at + 2 * hidden + j];
                     double m = trace[at + 3 * hidden + j];
-                    double before =
-                            step == 0 ? initial[row * hidden + j] : trace[at - hidden + j];
+                    double before = step == 0 ? initial[row * hidden + j] : trace[at - hidden + j];
                     double dh = upstream[at + Gru.HIDDEN * hidden + j] + toHidden[j];
                     double dz = upstream[at + hidden + j] + dh * (before - n);
                     double toCandidate =
@@ -127,8 +124,7 @@ public record GruGradient(int firstStep, int firstColumn, boolean toInitialState
             }
             var z = part[1];
             var n = part[2];
-            var before =
-                    step == 0 ? node.input(2) : Scan.part(trace, step - 1, Gru.HIDDEN, hidden);
+            var before = step == 0 ? node.input(2) : Scan.part(trace, step - 1, Gru.HIDDEN, hidden);
             var dh = from[Gru.HIDDEN].plus(toHidden);
             var dz = from[1].plus(dh.times(before.minus(n)));
             var toCandidate =

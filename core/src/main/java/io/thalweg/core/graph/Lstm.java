@@ -54,8 +54,7 @@ public record Lstm() implements Scan {
             var h = Arrays.copyOfRange(operands.get(2).values(), row * hidden, (row + 1) * hidden);
             var c = Arrays.copyOfRange(operands.get(3).values(), row * hidden, (row + 1) * hidden);
             for (int step = row * time; step < (row + 1) * time; step++) {
-                var gates =
-                        GateMath.gates(projections, step * GATES * hidden, h, recurrent, GATES);
+                var gates = GateMath.gates(projections, step * GATES * hidden, h, recurrent, GATES);
                 for (int j = 0; j < hidden; j++) {
                     double i = GateMath.sigmoid(gates[j]);
                     double f = GateMath.sigmoid(gates[hidden + j]);
@@ -97,8 +96,7 @@ public record Lstm() implements Scan {
         var before = Scan.previous(node.input(2), node, HIDDEN, hidden);
         var toRecurrent = graph.apply(new MatMul(true, false), before, Scan.flat(toGates));
         var toFirstGates =
-                toGates.slice(1, 0, 1)
-                        .reshape(Shape.of(node.shape().axis(0), GATES * hidden));
+                toGates.slice(1, 0, 1).reshape(Shape.of(node.shape().axis(0), GATES * hidden));
         var toHidden = graph.apply(new MatMul(false, true), toFirstGates, recurrent);
         return Arrays.asList(toGates, toRecurrent, toHidden, toCell);
     }

@@ -1,7 +1,6 @@
 package io.thalweg.core.graph;
 
 import io.thalweg.core.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstStep where the upstream gradient begins in time
 /// @param firstColumn where it begins along the innermost axis of the trace
 /// @param toInitialCell which of the two results
-public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell)
-        implements Scan {
+public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell) implements Scan {
     @Override
     public String name() {
         return "lstmGradient";
@@ -34,12 +32,7 @@ public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell
     @Override
     public Map<String, Object> attributes() {
         return Map.of(
-                "firstStep",
-                firstStep,
-                "firstColumn",
-                firstColumn,
-                "toInitialCell",
-                toInitialCell);
+                "firstStep", firstStep, "firstColumn", firstColumn, "toInitialCell", toInitialCell);
     }
 
     @Override
@@ -73,17 +66,14 @@ public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell
                     double o = trace[at + 3 * hidden + j];
                     double bent = Math.tanh(trace[at + Lstm.CELL * hidden + j]);
                     double before =
-                            step == 0
-                                    ? initialCell[row * hidden + j]
-                                    : trace[at - 2 * hidden + j];
+                            step == 0 ? initialCell[row * hidden + j] : trace[at - 2 * hidden + j];
                     double dh = upstream[at + Lstm.HIDDEN * hidden + j] + toHidden[j];
                     double dc =
                             upstream[at + Lstm.CELL * hidden + j]
                                     + toCell[j]
                                     + dh * o * (1 - bent * bent);
                     toGates[j] = (upstream[at + j] + dc * g) * i * (1 - i);
-                    toGates[hidden + j] =
-                            (upstream[at + hidden + j] + dc * before) * f * (1 - f);
+                    toGates[hidden + j] = (upstream[at + hidden + j] + dc * before) * f * (1 - f);
                     toGates[2 * hidden + j] =
                             (upstream[at + 2 * hidden + j] + dc * i) * (1 - g * g);
                     toGates[3 * hidden + j] =
@@ -129,13 +119,9 @@ public record LstmGradient(int firstStep, int firstColumn, boolean toInitialCell
                 from[column] = Scan.part(whole, step, column, hidden);
             }
             var bent = part[Lstm.CELL].tanh();
-            var before =
-                    step == 0 ? node.input(2) : Scan.part(trace, step - 1, Lstm.CELL, hidden);
+            var before = step == 0 ? node.input(2) : Scan.part(trace, step - 1, Lstm.CELL, hidden);
             var dh = from[Lstm.HIDDEN].plus(toHidden);
-            var dc =
-                    from[Lstm.CELL]
-                            .plus(toCell)
-                            .plus(dh.times(part[3]).times(slopeOfTanh(bent)));
+            var dc = from[Lstm.CELL].plus(toCell).plus(dh.times(part[3]).times(slopeOfTanh(bent)));
             results[step] =
                     from[0].plus(dc.times(part[2]))
                             .times(slopeOfSigmoid(part[0]))

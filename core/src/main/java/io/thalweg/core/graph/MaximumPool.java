@@ -27,11 +27,9 @@ public record MaximumPool(int windowHeight, int windowWidth, Sliding sliding) im
         var image = operands.get(0);
         var largest = new double[result.size()];
         new WindowLoops(image.shape(), result, this)
-                .forEach(
-                        (place, elements) ->
-                                largest[place] =
-                                        image.values()[
-                                                WindowLoops.largest(image.values(), elements)]);
+                .forEach((place, elements) ->
+                        largest[place] =
+                                image.values()[WindowLoops.largest(image.values(), elements)]);
         return largest;
     }
 

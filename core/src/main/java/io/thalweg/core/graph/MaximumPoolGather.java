@@ -40,11 +40,9 @@ public record MaximumPoolGather(int windowHeight, int windowWidth, Sliding slidi
         var values = operands.get(1);
         var found = new double[result.size()];
         new WindowLoops(image.shape(), result, this)
-                .forEach(
-                        (place, elements) ->
-                                found[place] =
-                                        values.values()[
-                                                WindowLoops.largest(image.values(), elements)]);
+                .forEach((place, elements) ->
+                        found[place] =
+                                values.values()[WindowLoops.largest(image.values(), elements)]);
         return found;
     }
 

@@ -32,10 +32,9 @@ public record MaximumPoolGradient(int windowHeight, int windowWidth, Sliding sli
         var upstream = operands.get(1);
         var gradient = new double[result.size()];
         new WindowLoops(image.shape(), upstream.shape(), this)
-                .forEach(
-                        (place, elements) ->
-                                gradient[WindowLoops.largest(image.values(), elements)] +=
-                                        upstream.values()[place]);
+                .forEach((place, elements) ->
+                        gradient[WindowLoops.largest(image.values(), elements)] +=
+                                upstream.values()[place]);
         return gradient;
     }
 

@@ -28,13 +28,12 @@ public record MeanPool(int windowHeight, int windowWidth, Sliding sliding) imple
         var image = operands.get(0);
         var means = new double[result.size()];
         new WindowLoops(image.shape(), result, this)
-                .forEach(
-                        (place, elements) -> {
-                            for (int element : elements) {
-                                means[place] += image.values()[element];
-                            }
-                            means[place] /= elements.length;
-                        });
+                .forEach((place, elements) -> {
+                    for (int element : elements) {
+                        means[place] += image.values()[element];
+                    }
+                    means[place] /= elements.length;
+                });
         return means;
     }
 

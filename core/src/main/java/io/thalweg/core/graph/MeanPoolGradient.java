@@ -56,12 +56,11 @@ public record MeanPoolGradient(
         var upstream = operands.get(0);
         var gradient = new double[result.size()];
         new WindowLoops(result, upstream.shape(), this)
-                .forEach(
-                        (place, elements) -> {
-                            for (int element : elements) {
-                                gradient[element] += upstream.values()[place] / elements.length;
-                            }
-                        });
+                .forEach((place, elements) -> {
+                    for (int element : elements) {
+                        gradient[element] += upstream.values()[place] / elements.length;
+                    }
+                });
         return gradient;
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// `[batch, time, …]`; each sample of the batch has its own recurrence.
 ///
 /// The op of a recurrence gives a *trace*: for each step, everything that the step computed, side
-/// by side along the innermost axis. The states of interest are slices of it, and the gradient finds
-/// there what it needs. The gradient op walks the steps backwards and gives the gradient with
+/// by side along the innermost axis. The states of interest are slices of it, and the gradient
+/// finds there what it needs. The gradient op walks the steps backwards and gives the gradient with
 /// respect to what enters the gates; the gradients of weights are matrix products of that.
 public sealed interface Scan extends Op permits Lstm, LstmGradient, Gru, GruGradient {
     /// The definition, in double precision.
@@ -150,8 +150,7 @@ public sealed interface Scan extends Op permits Lstm, LstmGradient, Gru, GruGrad
         }
 
         /// The whole upstream gradient again, as numbers.
-        static double[] restore(
-                DoubleArray block, Shape trace, int firstStep, int firstColumn) {
+        static double[] restore(DoubleArray block, Shape trace, int firstStep, int firstColumn) {
             var whole = new double[trace.size()];
             int width = block.shape().axis(2);
             int steps = block.shape().axis(1);

@@ -8,9 +8,9 @@ import java.util.Map;
 /// How a window goes over an image: in which steps, over how many zeros that are thought around it,
 /// and how far the window's own positions lie apart.
 ///
-/// Along an axis of `length`, a window of `size` positions has
-/// ⌊(length + before + after − dilation · (size − 1) − 1) / stride⌋ + 1 places, and its position k
-/// at place p lies on element p · stride + k · dilation − before.
+/// Along an axis of `length`, a window of `size` positions has ⌊(length + before + after − dilation
+/// · (size − 1) − 1) / stride⌋ + 1 places, and its position k at place p lies on element p · stride
+/// + k · dilation − before.
 ///
 /// Source: Dumoulin, Visin 2016, arXiv 1603.07285, relationship 15.
 ///
@@ -56,8 +56,7 @@ public record Sliding(
 
     /// This with other strides.
     public Sliding withStride(int height, int width) {
-        return new Sliding(
-                height, width, top, bottom, left, right, dilationHeight, dilationWidth);
+        return new Sliding(height, width, top, bottom, left, right, dilationHeight, dilationWidth);
     }
 
     /// This with other paddings.

@@ -59,8 +59,7 @@ public sealed interface Window extends Op
                             + sliding
                             + ": expected less padding than window on each side, and no dilation.");
         }
-        return ConvolutionLoops.places(
-                image, window.windowHeight(), window.windowWidth(), sliding);
+        return ConvolutionLoops.places(image, window.windowHeight(), window.windowWidth(), sliding);
     }
 
     /// Checks that a gradient has one number a place.

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// has an element for each output channel.
 ///
 /// Bits: the rows of all outputs of the batch, one below the other, are cut into blocks of about
-/// [#BLOCK] places. Within a block, an element's sum is one chain of fused multiply-adds from 0 over
-/// the places that see the weight, in order; the blocks are added in order.
+/// [#BLOCK] places. Within a block, an element's sum is one chain of fused multiply-adds from 0
+/// over the places that see the weight, in order; the blocks are added in order.
 record FilterGradient(
         int images,
         int height,

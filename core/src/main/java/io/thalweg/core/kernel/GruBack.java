@@ -71,9 +71,7 @@ record GruBack(int batch, int time, int hidden, UpstreamBlock upstream, boolean 
                         operands[0],
                         traceAt,
                         step == 0 ? operands[2] : operands[0],
-                        step == 0
-                                ? operandOffsets[2] + (from + row) * hidden
-                                : traceAt - hidden,
+                        step == 0 ? operandOffsets[2] + (from + row) * hidden : traceAt - hidden,
                         scratch,
                         upstreamAt,
                         toStatesAt + row * product.padded(),
@@ -83,8 +81,7 @@ record GruBack(int batch, int time, int hidden, UpstreamBlock upstream, boolean 
                     int target = resultOffset + at * GruGradient.PARTS * hidden;
                     int sums = toSumsAt + row * width;
                     System.arraycopy(scratch, sums, result, target, 2 * hidden);
-                    System.arraycopy(
-                            scratch, candidateAt, result, target + 2 * hidden, hidden);
+                    System.arraycopy(scratch, candidateAt, result, target + 2 * hidden, hidden);
                     System.arraycopy(
                             scratch, sums + 2 * hidden, result, target + 3 * hidden, hidden);
                 }

@@ -46,11 +46,7 @@ record GruSteps(int batch, int time, int hidden) implements LibraryKernel {
         int sumsAt = statesAt + count * hidden;
         product.pack(operands[1], operandOffsets[1], false, scratch, scratchOffset);
         System.arraycopy(
-                operands[3],
-                operandOffsets[3] + from * hidden,
-                scratch,
-                statesAt,
-                count * hidden);
+                operands[3], operandOffsets[3] + from * hidden, scratch, statesAt, count * hidden);
         for (int step = 0; step < time; step++) {
             Arrays.fill(scratch, sumsAt, sumsAt + count * product.padded(), 0);
             product.add(

@@ -2,8 +2,8 @@ package io.thalweg.core.kernel;
 
 /// A kernel written by hand, for one operation on one set of shapes.
 ///
-/// Its work is a number of rows that don't depend on each other: any cut of them among threads gives
-/// the same bits. It allocates nothing and keeps nothing between two calls.
+/// Its work is a number of rows that don't depend on each other: any cut of them among threads
+/// gives the same bits. It allocates nothing and keeps nothing between two calls.
 public interface LibraryKernel {
     /// How many independent rows there are to compute; which part of the result a row is, only the
     /// kernel knows.

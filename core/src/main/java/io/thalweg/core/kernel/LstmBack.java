@@ -55,8 +55,7 @@ record LstmBack(int batch, int time, int hidden, UpstreamBlock upstream, boolean
         for (int step = time - 1; step >= 0; step--) {
             for (int row = 0; row < count; row++) {
                 int traceAt =
-                        operandOffsets[0]
-                                + ((from + row) * time + step) * Lstm.COLUMNS * hidden;
+                        operandOffsets[0] + ((from + row) * time + step) * Lstm.COLUMNS * hidden;
                 upstream.restore(
                         operands[3],
                         operandOffsets[3],

@@ -20,9 +20,7 @@ record LstmSteps(int batch, int time, int hidden) implements LibraryKernel {
     @Override
     public int scratch() {
         var product = product();
-        return product.packedSize()
-                + product.spare()
-                + batch * (2 * hidden + product.padded());
+        return product.packedSize() + product.spare() + batch * (2 * hidden + product.padded());
     }
 
     @Override
@@ -49,11 +47,7 @@ record LstmSteps(int batch, int time, int hidden) implements LibraryKernel {
         int sumsAt = cellsAt + count * hidden;
         product.pack(operands[1], operandOffsets[1], false, scratch, scratchOffset);
         System.arraycopy(
-                operands[2],
-                operandOffsets[2] + from * hidden,
-                scratch,
-                statesAt,
-                count * hidden);
+                operands[2], operandOffsets[2] + from * hidden, scratch, statesAt, count * hidden);
         System.arraycopy(
                 operands[3], operandOffsets[3] + from * hidden, scratch, cellsAt, count * hidden);
         for (int step = 0; step < time; step++) {

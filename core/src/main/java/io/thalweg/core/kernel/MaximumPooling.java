@@ -63,8 +63,7 @@ record MaximumPooling(Places places, boolean gathers) implements LibraryKernel {
         }
     }
 
-    private void largest(
-            float[] image, int at, int height, int width, float[] result, int target) {
+    private void largest(float[] image, int at, int height, int width, float[] result, int target) {
         int channels = places.channels();
         System.arraycopy(image, at, result, target, channels);
         for (int i = 0; i < height; i++) {
@@ -101,8 +100,7 @@ record MaximumPooling(Places places, boolean gathers) implements LibraryKernel {
     }
 
     /// Where the first number is that none is larger than; NaN counts as largest.
-    static int position(
-            float[] image, int at, int height, int width, int rowStep, int columnStep) {
+    static int position(float[] image, int at, int height, int width, int rowStep, int columnStep) {
         int best = at;
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {

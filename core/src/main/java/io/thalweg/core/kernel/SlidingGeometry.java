@@ -4,9 +4,10 @@ import io.thalweg.core.graph.Convolution;
 import io.thalweg.core.graph.ConvolutionInputGradient;
 import io.thalweg.core.tensor.Shape;
 
-/// A convolution or its gradient to the input as one and the same thing: a filter that slides over a
-/// source. In the gradient, the source is the upstream gradient with `stride − 1` zeros put between
-/// its rows and columns, the filter is turned by half a turn, and it moves one step at a time.
+/// A convolution or its gradient to the input as one and the same thing: a filter that slides over
+/// a source. In the gradient, the source is the upstream gradient with `stride − 1` zeros put
+/// between its rows and columns, the filter is turned by half a turn, and it moves one step at a
+/// time.
 ///
 /// Row `y` of the result reads, for row i of the filter, row `y · strideDown + i · dilationDown −
 /// top` of the source with its zeros; columns likewise. `top` and `left` may be negative.
@@ -128,8 +129,7 @@ record SlidingGeometry(
 
     /// The column of the source under column j of the filter, or −1 if zeros are there.
     int sourceColumn(int column, int j) {
-        return source(
-                column * strideAcross + j * dilationAcross - left, spaceAcross, sourceWidth);
+        return source(column * strideAcross + j * dilationAcross - left, spaceAcross, sourceWidth);
     }
 
     private static int source(int at, int space, int length) {

@@ -74,7 +74,11 @@ enum SlidingLines {
             int count = Math.max(0, Math.min(width - before, g.sourceWidth() - skipped));
             Arrays.fill(line, to, to + before * channels, 0);
             System.arraycopy(
-                    source, at + skipped * channels, line, to + before * channels, count * channels);
+                    source,
+                    at + skipped * channels,
+                    line,
+                    to + before * channels,
+                    count * channels);
             Arrays.fill(line, to + (before + count) * channels, to + width * channels, 0);
             return;
         }

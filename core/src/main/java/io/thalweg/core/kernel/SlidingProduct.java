@@ -230,7 +230,8 @@ final class SlidingProduct implements LibraryKernel {
                 switch (lines) {
                     case LINE -> {
                         if (at >= 0) {
-                            SlidingLines.line(g, source, at, scratch, lineAt(linesAt, row - from, i));
+                            SlidingLines.line(
+                                    g, source, at, scratch, lineAt(linesAt, row - from, i));
                         }
                     }
                     case ROW_PATCH -> {
@@ -306,7 +307,11 @@ final class SlidingProduct implements LibraryKernel {
         int run = g.filterWidth() * g.sourceOfGroup();
         for (int row = from; row < to; row++) {
             if (firstFilterRow(row) < 0) {
-                clear(result, resultAt + (row - from) * g.width() * resultStep, resultStep, columns);
+                clear(
+                        result,
+                        resultAt + (row - from) * g.width() * resultStep,
+                        resultStep,
+                        columns);
             }
         }
         for (int i = 0; i < g.filterHeight(); i++) {

@@ -56,8 +56,8 @@ final class Tiles {
         }
     }
 
-    /// `c[m, j] ← c[m, j] + Σ a[p, m] b[p, j]`, each element one chain of fused multiply-adds in the
-    /// order of p.
+    /// `c[m, j] ← c[m, j] + Σ a[p, m] b[p, j]`, each element one chain of fused multiply-adds in
+    /// the order of p.
     ///
     /// @param rows how many m
     /// @param terms how many p

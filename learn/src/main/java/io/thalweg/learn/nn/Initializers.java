@@ -31,7 +31,8 @@ public final class Initializers {
 
     /// Normal with variance 2 / inputs (He et al. 2015, arXiv 1502.01852, equation 10).
     public static Initializer heNormal() {
-        return (shape, inputs, outputs) -> InitialValue.normal(Math.sqrt(2.0 / inputs), shape.axes());
+        return (shape, inputs, outputs) ->
+                InitialValue.normal(Math.sqrt(2.0 / inputs), shape.axes());
     }
 
     /// Uniform in ±√(3 / inputs) (LeCun et al. 1998, Efficient BackProp, section 4.6).
@@ -41,16 +42,17 @@ public final class Initializers {
 
     /// Normal with variance 1 / inputs (LeCun et al. 1998, Efficient BackProp, section 4.6).
     public static Initializer leCunNormal() {
-        return (shape, inputs, outputs) -> InitialValue.normal(Math.sqrt(1.0 / inputs), shape.axes());
+        return (shape, inputs, outputs) ->
+                InitialValue.normal(Math.sqrt(1.0 / inputs), shape.axes());
     }
 
     private static InitialValue uniform(double bound, Shape shape) {
         return InitialValue.uniform(-bound, bound, shape.axes());
     }
 
-    /// Orthonormal rows or columns of the weights as a matrix, its columns the last axis, whichever are
-    /// fewer (Saxe, McClelland, Ganguli 2013, arXiv
-    /// 1312.6120): a normal matrix, orthogonalised by Gram and Schmidt, twice for precision.
+    /// Orthonormal rows or columns of the weights as a matrix, its columns the last axis, whichever
+    /// are fewer (Saxe, McClelland, Ganguli 2013, arXiv 1312.6120): a normal matrix, orthogonalised
+    /// by Gram and Schmidt, twice for precision.
     public static Initializer orthogonal() {
         return (shape, inputs, outputs) ->
                 InitialValue.of(

@@ -42,15 +42,7 @@ public final class Layers {
     /// @param size rows and columns of the filter
     public static ImageConvolution convolution(int channels, int size, Activation activation) {
         return new ImageConvolution(
-                channels,
-                size,
-                size,
-                1,
-                Padding.VALID,
-                1,
-                1,
-                activation,
-                activation.initializer());
+                channels, size, size, 1, Padding.VALID, 1, 1, activation, activation.initializer());
     }
 
     /// The largest number under a square window that moves by its own size.

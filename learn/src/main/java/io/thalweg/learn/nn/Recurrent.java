@@ -13,10 +13,10 @@ import java.util.Map;
 /// features]` to `[batch, hidden]`, the state after the last step, or to `[batch, time, hidden]`,
 /// the states after all steps.
 ///
-/// What it computes is in [Lstm] and [Gru]. Weights start as in Keras: those of the inputs `[features,
-/// gates · hidden]` as [Initializers#glorotUniform], those of the state `[hidden, gates · hidden]`
-/// as [Initializers#orthogonal]; biases at 0, that of an LSTM's forget gate at 1 (Gers, Schmidhuber,
-/// Cummins 2000; Jozefowicz, Zaremba, Sutskever 2015).
+/// What it computes is in [Lstm] and [Gru]. Weights start as in Keras: those of the inputs
+/// `[features, gates · hidden]` as [Initializers#glorotUniform], those of the state `[hidden, gates
+/// · hidden]` as [Initializers#orthogonal]; biases at 0, that of an LSTM's forget gate at 1 (Gers,
+/// Schmidhuber, Cummins 2000; Jozefowicz, Zaremba, Sutskever 2015).
 ///
 /// @param cell what each step does
 /// @param hidden the number of units
@@ -33,7 +33,8 @@ public record Recurrent(Cell cell, int hidden, boolean everyStep) implements Lay
     /// Checks the number of units.
     public Recurrent {
         if (hidden < 1) {
-            throw new LayerException("A recurrent layer needs at least 1 unit, not " + hidden + ".");
+            throw new LayerException(
+                    "A recurrent layer needs at least 1 unit, not " + hidden + ".");
         }
     }
 
@@ -58,8 +59,7 @@ public record Recurrent(Cell cell, int hidden, boolean everyStep) implements Lay
                         Initializers.glorotUniform().of(shape.axis(2), gates * hidden));
         var recurrentWeights =
                 site.variable(
-                        "recurrentWeights",
-                        Initializers.orthogonal().of(hidden, gates * hidden));
+                        "recurrentWeights", Initializers.orthogonal().of(hidden, gates * hidden));
         var projections = input.matmul(inputWeights).plus(site.variable("bias", bias(gates)));
         var start = input.graph().constant(0).broadcastTo(Shape.of(shape.axis(0), hidden));
         var graph = input.graph();
