@@ -3,6 +3,7 @@ package io.thalweg.cli;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.recipe.Judge;
+import io.thalweg.learn.recipe.Part;
 import io.thalweg.model.SavedModel;
 
 /// `evaluate`: the figures of a saved model on a table with known answers.
@@ -28,12 +29,12 @@ final class EvaluateVerb implements Verb {
     @Override
     public int run(Arguments arguments, Terminal terminal) {
         var model = SavedModel.load(arguments.path(0));
-        var table = Table.read(arguments.path(1));
+        var table = Table.read(arguments.path(1), model.contents().schema().reading());
         var target = model.target();
         int[] rows = Target.usableRows(table, target.column());
         var outputs = model.outputs(model.contents().features().apply(table, rows));
-        var evaluation = Judge.of(table, target, rows).evaluate(table, rows, outputs);
-        terminal.say(table.name() + " (the trivial model knows its mean or frequencies):");
+        var evaluation = Judge.of(model).evaluate(new Part(table, rows), outputs);
+        terminal.say(table.name());
         terminal.say(evaluation.toString().stripTrailing());
         if (arguments.has(TrainOptions.JSON)) {
             var json = Json.object();

@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What `--help` shows.
 final class HelpText {
@@ -38,6 +39,15 @@ final class HelpText {
         help.paragraph(
                 "THALWEG_JAVA_OPTIONS in the environment is added to the JVM's options,"
                         + " for example -Xmx1g.");
+        return help.text.toString().stripTrailing();
+    }
+
+    /// Names and what they mean, in two columns.
+    static String ofEntries(Map<String, String> meanings, int width) {
+        HelpText help = new HelpText(width, false);
+        for (var meaning : meanings.entrySet()) {
+            help.entry(meaning.getKey(), meaning.getValue());
+        }
         return help.text.toString().stripTrailing();
     }
 

@@ -62,8 +62,12 @@ final class Parser {
                 throw mistake(option.name() + " is given twice.");
             }
         }
-        // Help is wanted most when something required is missing.
-        if (!values.containsKey(Syntax.HELP.name())) {
+        boolean whole = true;
+        for (Option option : syntax.options()) {
+            // Help is wanted most when something required is missing.
+            whole &= !(syntax.isAlone(option) && values.containsKey(option.name()));
+        }
+        if (whole) {
             check(values, positionals);
         }
         return new Arguments(syntax, values, positionals);

@@ -40,17 +40,19 @@ final class PredictVerb implements Verb {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         var model = SavedModel.load(arguments.path(0));
-        var predictions = model.predict(Table.read(arguments.path(1)));
+        checkOut(arguments);
+        var predictions =
+                model.predict(Table.read(arguments.path(1), model.contents().schema().reading()));
         if (arguments.has(OUT)) {
             var file = arguments.path(OUT, "");
-            var folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw arguments.mistake(OUT, "names a folder that doesn't exist: make it first");
-            }
             try (var writer = Files.newBufferedWriter(file)) {
                 write(model, predictions, writer);
             }
-            terminal.say(predictions.size() + " predictions written to " + file);
+            terminal.say(
+                    predictions.size()
+                            + (predictions.size() == 1 ? " prediction" : " predictions")
+                            + " written to "
+                            + file);
         } else {
             var writer =
                     new BufferedWriter(
@@ -60,6 +62,20 @@ final class PredictVerb implements Verb {
             terminal.flush();
         }
         return ExitCode.DONE;
+    }
+
+    private static void checkOut(Arguments arguments) {
+        if (!arguments.has(OUT)) {
+            return;
+        }
+        var file = arguments.path(OUT, "");
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw arguments.mistake(OUT, "names a folder that doesn't exist: make it first");
+        }
+        if (Files.isDirectory(file)) {
+            throw arguments.mistake(OUT, "names a folder: add the name of a file to write");
+        }
     }
 
     private static void write(SavedModel model, List<Prediction> predictions, Writer writer)

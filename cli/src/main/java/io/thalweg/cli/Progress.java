@@ -4,6 +4,8 @@ import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Shows on the terminal what a recipe does, and writes it to the run's folder.
@@ -13,6 +15,7 @@ final class Progress implements RecipeListener, AutoCloseable {
     private final ProgressLine line;
     private long stepsPerEpoch = 1;
     private long mostSteps;
+    private final List<RunEvent.Stopped> stopped = new ArrayList<>();
 
     Progress(Terminal terminal, @Nullable RunFolder folder) {
         this.terminal = terminal;
@@ -30,6 +33,15 @@ final class Progress implements RecipeListener, AutoCloseable {
     @Override
     public void trains(String name) {
         terminal.say("trains     " + name);
+    }
+
+    @Override
+    public void trained() {
+        line.close();
+        if (!stopped.isEmpty()) {
+            terminal.say("           " + StoppedText.of(stopped));
+        }
+        stopped.clear();
     }
 
     @Override
@@ -64,10 +76,7 @@ final class Progress implements RecipeListener, AutoCloseable {
                     line.show(text(epoch));
                 }
             }
-            case RunEvent.Stopped stopped -> {
-                line.close();
-                terminal.say("           " + stopped(stopped));
-            }
+            case RunEvent.Stopped ended -> stopped.add(ended);
         }
     }
 
@@ -87,28 +96,6 @@ final class Progress implements RecipeListener, AutoCloseable {
                 + " samples/s  "
                 + Figure.text(Math.round(epoch.secondsLeft()))
                 + " s left";
-    }
-
-    private static String stopped(RunEvent.Stopped stopped) {
-        var why =
-                switch (stopped.reason()) {
-                    case "max_epochs" -> "all epochs done";
-                    case "max_steps" -> "all steps done";
-                    case "stop_loss" -> "the loss is below the wanted value";
-                    case "patience" -> "the validation loss didn't fall any more";
-                    case "time_budget" -> "the time is up";
-                    case "interrupted" -> "interrupted";
-                    case "converged" -> "converged";
-                    default -> "the loss is no finite number any more";
-                };
-        return "stopped after "
-                + stopped.epochs()
-                + " epochs: "
-                + why
-                + " ("
-                + stopped.reason()
-                + ")"
-                + (stopped.bestEpoch() > 0 ? "; kept epoch " + stopped.bestEpoch() : "");
     }
 
     @Override

@@ -8,28 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of one training run: `events.jsonl`, a line for each epoch, readable while it grows,
 /// and `summary.json` at the end.
 final class RunFolder implements AutoCloseable {
     private final Path folder;
-    private final BufferedWriter events;
+    private @Nullable BufferedWriter events;
 
-    private RunFolder(Path folder, BufferedWriter events) {
+    private RunFolder(Path folder) {
         this.folder = folder;
-        this.events = events;
     }
 
-    /// A new folder `TIME-NAME` below a folder, which is made if there is none.
-    static RunFolder in(Path runs, String name) throws IOException {
+    /// A new folder `TIME-NAME` below a folder. Both are made when there is something to write, so
+    /// that a mistake in the table leaves no trace.
+    static RunFolder in(Path runs, String name) {
         var now = LocalDateTime.now(ZoneId.systemDefault()).withNano(0).toString();
         var stem = now.replace(":", "").replace("T", "-") + "-" + name;
         var folder = runs.resolve(stem);
         for (int i = 2; Files.exists(folder); i++) {
             folder = runs.resolve(stem + "-" + i);
         }
-        Files.createDirectories(folder);
-        return new RunFolder(folder, Files.newBufferedWriter(folder.resolve("events.jsonl")));
+        return new RunFolder(folder);
     }
 
     Path path() {
@@ -61,20 +61,29 @@ final class RunFolder implements AutoCloseable {
                             .put("best_epoch", stopped.bestEpoch());
         }
         try {
-            events.write(line.toString());
-            events.newLine();
-            events.flush();
+            var writer = events;
+            if (writer == null) {
+                Files.createDirectories(folder);
+                writer = Files.newBufferedWriter(folder.resolve("events.jsonl"));
+                events = writer;
+            }
+            writer.write(line.toString());
+            writer.newLine();
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": can't be written to", e);
         }
     }
 
     void summary(String json) throws IOException {
+        Files.createDirectories(folder);
         Files.writeString(folder.resolve("summary.json"), json + System.lineSeparator());
     }
 
     @Override
     public void close() throws IOException {
-        events.close();
+        if (events != null) {
+            events.close();
+        }
     }
 }

@@ -26,6 +26,7 @@ final class Syntax {
     private final List<Positional> positionals = new ArrayList<>();
     private final List<Option> options = new ArrayList<>();
     private final List<Option> required = new ArrayList<>();
+    private final List<Option> alone = new ArrayList<>();
 
     private Syntax(String command) {
         this.command = command;
@@ -59,6 +60,18 @@ final class Syntax {
     Syntax options(Option... more) {
         options.addAll(List.of(more));
         return this;
+    }
+
+    /// Adds options with which nothing else need be given, such as one that only lists something.
+    Syntax alone(Option... more) {
+        options.addAll(List.of(more));
+        alone.addAll(List.of(more));
+        return this;
+    }
+
+    /// Whether nothing else need be given with the option.
+    boolean isAlone(Option option) {
+        return option.equals(HELP) || alone.contains(option);
     }
 
     /// @return the words that the user typed to get here, such as `thalweg train`

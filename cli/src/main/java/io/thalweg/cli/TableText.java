@@ -28,7 +28,6 @@ final class TableText {
                         + " rows, "
                         + table.columns().size()
                         + " columns");
-        lines.addAll(table.notes());
         lines.add("predicts   " + target(preparation));
         lines.add("columns    " + kinds(preparation.schema().fields(), table.columns().size()));
         add(lines, "missing    ", missing(preparation.schema().fields()));
@@ -41,16 +40,18 @@ final class TableText {
         }
         lines.add(
                 "rows       "
-                        + Figure.text((long) preparation.split().training().length)
+                        + Figure.text((long) preparation.trainingPart().size())
                         + " train, "
-                        + Figure.text((long) preparation.split().validation().length)
+                        + Figure.text((long) preparation.validationPart().size())
                         + " choose (validation), "
-                        + Figure.text((long) preparation.split().test().length)
+                        + Figure.text((long) preparation.testPart().size())
                         + " judge (test)");
         var cut = new ArrayList<String>();
         for (var line : lines) {
             cut.add(TerminalText.shortened(line, width));
         }
+        // what was decided about the user's data is said in full
+        cut.addAll(1, table.notes());
         return cut;
     }
 

@@ -7,6 +7,8 @@ import io.thalweg.core.session.Session;
 import io.thalweg.data.batch.Shares;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
+import io.thalweg.data.source.ReadOptions;
+import io.thalweg.data.source.Table;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.recipe.ClassWeights;
 import io.thalweg.learn.recipe.Optimization;
@@ -33,6 +35,17 @@ final class TrainOptions {
     static final Option REPORT = value("--report", "none", "none: write no run folder.");
     static final Option MISSING =
             value("--missing", "TEXT,…", "What counts as missing (default: NA,N/A,NaN,null,?).");
+    static final Option HEADER =
+            value(
+                    "--header",
+                    "yes|no",
+                    "Whether the first line names columns (default: found out).");
+    static final Option DECIMAL_MARK =
+            value(
+                    "--decimal-mark",
+                    "MARK",
+                    "point or comma: what , is in 1,234 (default: found out).");
+    static final Option LIST_RECIPES = flag("--list-recipes", "Explain the recipes, and end.");
     private static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
     private static final Option RECIPE =
@@ -73,9 +86,12 @@ final class TrainOptions {
     private static final Option TIME_BUDGET =
             value("--time-budget", "TIME", "Stop after a time such as 60s or 5m.");
     private static final Option VALIDATION =
-            value("--validation", "SHARE", "Rows that choose and stop (default: 0.2).");
+            value(
+                    "--validation",
+                    "SHARE|FILE",
+                    "Rows that choose and say when to stop (default: 0.2).");
     private static final Option TEST =
-            value("--test", "SHARE", "Rows that judge the model (default: 0.2).");
+            value("--test", "SHARE|FILE", "Rows that judge the model (default: 0.2).");
     private static final Option TIME_COLUMN =
             value("--time-column", "COLUMN", "The latest rows of this column judge.");
     private static final Option GROUP =
@@ -129,6 +145,8 @@ final class TrainOptions {
                     WEIGHT,
                     POSITIVE,
                     MISSING,
+                    HEADER,
+                    DECIMAL_MARK,
                     SEED);
 
     private final Arguments arguments;
@@ -144,10 +162,11 @@ final class TrainOptions {
         return Syntax.of("train")
                 .argument("DATA", "A table: .csv or .tsv, also .gz.")
                 .required(TARGET)
-                .options(others.toArray(Option[]::new));
+                .options(others.toArray(Option[]::new))
+                .alone(LIST_RECIPES);
     }
 
-    /// The recipe that the options describe.
+    /// The recipe that the options describe, but for tables of its own.
     Recipe recipe() {
         var given = new LinkedHashMap<String, String>();
         for (var option : RECORDED) {
@@ -165,11 +184,37 @@ final class TrainOptions {
                 .positive(arguments.text(POSITIVE))
                 .shares(
                         new Shares(
-                                arguments.number(VALIDATION, 0.2, 0, 1),
-                                arguments.number(TEST, 0.2, 0, 1)))
+                                isShare(VALIDATION) ? arguments.number(VALIDATION, 0.2, 0, 1) : 0,
+                                isShare(TEST) ? arguments.number(TEST, 0.2, 0, 1) : 0))
                 .settings(settings())
                 .session(session())
                 .options(given);
+    }
+
+    /// Whether the option has its default or something that looks like a number. A file of such a
+    /// name can be given as `./0.2`.
+    private boolean isShare(Option option) {
+        var text = arguments.text(option);
+        if (text == null) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if ("+-.0123456789eE".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /// Gives a recipe the tables that choose and judge, where the options name files.
+    ///
+    /// @param reading how the training table was read; these are read in the same way
+    Recipe withTables(Recipe recipe, ReadOptions reading) {
+        return recipe.validation(table(VALIDATION, reading)).test(table(TEST, reading));
+    }
+
+    private @Nullable Table table(Option option, ReadOptions reading) {
+        return isShare(option) ? null : Table.read(arguments.path(option, ""), reading);
     }
 
     private @Nullable Task task() {

@@ -1,13 +1,17 @@
 package io.thalweg.cli;
 
+import io.thalweg.data.source.DecimalMark;
+import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.recipe.Fitted;
+import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,10 @@ final class TrainVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
+        if (arguments.has(TrainOptions.LIST_RECIPES)) {
+            terminal.result(HelpText.ofEntries(Recipe.explained(), terminal.width()));
+            return ExitCode.DONE;
+        }
         var options = new TrainOptions(arguments);
         var recipe = options.recipe();
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
@@ -39,7 +47,10 @@ final class TrainVerb implements Verb {
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
             var fitted =
-                    recipe.listener(progress).interruptible(interruption::requested).fit(table);
+                    options.withTables(recipe, table.reading())
+                            .listener(progress)
+                            .interruptible(interruption::requested)
+                            .fit(table);
             fitted.save(out);
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
@@ -57,9 +68,22 @@ final class TrainVerb implements Verb {
     }
 
     private static ReadOptions readOptions(Arguments arguments) {
-        return arguments.has(TrainOptions.MISSING)
-                ? new ReadOptions(arguments.list(TrainOptions.MISSING))
-                : ReadOptions.standard();
+        var options = ReadOptions.standard();
+        if (arguments.has(TrainOptions.MISSING)) {
+            options = options.withMissing(arguments.list(TrainOptions.MISSING));
+        }
+        if (arguments.has(TrainOptions.HEADER)) {
+            var answer = arguments.choice(TrainOptions.HEADER, "yes", List.of("yes", "no"));
+            options = options.withHeader(answer.equals("yes") ? HeaderRule.YES : HeaderRule.NO);
+        }
+        if (arguments.has(TrainOptions.DECIMAL_MARK)) {
+            var mark =
+                    arguments.choice(TrainOptions.DECIMAL_MARK, "point", List.of("point", "comma"));
+            options =
+                    options.withDecimalMark(
+                            mark.equals("comma") ? DecimalMark.COMMA : DecimalMark.POINT);
+        }
+        return options;
     }
 
     private static void checkOut(Arguments arguments, Path out) {
@@ -68,6 +92,10 @@ final class TrainVerb implements Verb {
             throw arguments.mistake(
                     TrainOptions.OUT, "names a folder that doesn't exist: make it first");
         }
+        if (Files.isDirectory(out)) {
+            throw arguments.mistake(
+                    TrainOptions.OUT, "names a folder: add the name of a file to write");
+        }
         if (Files.exists(out) && !arguments.has(TrainOptions.FORCE) && !SavedModel.isModel(out)) {
             throw new UsageException(
                     "thalweg train",
@@ -75,7 +103,7 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) throws IOException {
+    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");
@@ -110,9 +138,9 @@ final class TrainVerb implements Verb {
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
         json.put("target", preparation.target().column());
         json.putObject("rows")
-                .put("train", preparation.split().training().length)
-                .put("validation", preparation.split().validation().length)
-                .put("test", preparation.split().test().length);
+                .put("train", preparation.trainingPart().size())
+                .put("validation", preparation.validationPart().size())
+                .put("test", preparation.testPart().size());
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +107,85 @@ class TrainVerbTest {
             hashes.add(json().get("weights_sha256").asString());
         }
         assertThat(hashes).hasSize(1);
+    }
+
+    /// A budget in time only says how many steps there are: that number repeats the bits. Whatever
+    /// the machine's speed is, one second cuts some run of these 100,000 epochs short.
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "linear", "network"})
+    void theNumberOfStepsRepeatsWhatATimeBudgetCut(String recipe) {
+        var data = DATA.resolve("penguins.csv");
+        String[] options = {"--recipe", recipe, "--patience", "100000", "--max-epochs", "100000"};
+        assertThat(train(data, "species", with(options, "--time-budget", "1s")))
+                .as(said())
+                .isZero();
+        var timed = json();
+        assertThat(timed.get("steps").asLong()).isPositive();
+        assertThat(
+                        train(
+                                data,
+                                "species",
+                                with(options, "--max-steps", timed.get("steps").asString())))
+                .as(said())
+                .isZero();
+        assertThat(json().get("weights_sha256")).isEqualTo(timed.get("weights_sha256"));
+        assertThat(json().get("steps")).isEqualTo(timed.get("steps"));
+        assertThat(json().get("epochs")).isEqualTo(timed.get("epochs"));
+    }
+
+    private static String[] with(String[] options, String... more) {
+        var all = Arrays.copyOf(options, options.length + more.length);
+        System.arraycopy(more, 0, all, options.length, more.length);
+        return all;
+    }
+
+    @Test
+    void rowsOfOtherFilesChooseAndJudge() throws IOException {
+        var lines = Files.readAllLines(DATA.resolve("penguins.csv"));
+        var parts = new Path[3];
+        for (int part = 0; part < 3; part++) {
+            var some = new ArrayList<>(List.of(lines.get(0)));
+            for (int i = 1; i < lines.size(); i++) {
+                if (i % 5 == part || (part == 0 && i % 5 > 2)) {
+                    some.add(lines.get(i));
+                }
+            }
+            parts[part] = Files.write(folder.resolve("part" + part + ".csv"), some);
+        }
+        assertThat(
+                        train(
+                                parts[0],
+                                "species",
+                                "--validation",
+                                parts[1].toString(),
+                                "--test",
+                                parts[2].toString()))
+                .as(said())
+                .isZero();
+        assertThat(json().get("rows").get("train").asInt()).isEqualTo(206);
+        assertThat(json().get("rows").get("validation").asInt()).isEqualTo(69);
+        assertThat(json().get("rows").get("test").asInt()).isEqualTo(69);
+        // Nothing better than chance would come from columns that don't fit.
+        assertThat(json().get("metrics").get("accuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(train(parts[0], "species", "--test", folder.resolve("no.csv").toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("no.csv");
+    }
+
+    @Test
+    void recipesAreExplainedWithoutATable() {
+        assertThat(run("train", "--list-recipes")).isZero();
+        assertThat(results.toString(StandardCharsets.UTF_8)).contains("auto", "linear", "network");
+    }
+
+    @Test
+    void theTrivialModelIsTheOneOfTraining() {
+        var data = DATA.resolve("diabetes.csv");
+        assertThat(train(data, "progression", "--recipe", "linear")).isZero();
+        var trained = said().lines().filter(line -> line.startsWith("the trivial model")).toList();
+        assertThat(trained).hasSize(1);
+        assertThat(run("evaluate", model.toString(), data.toString())).isZero();
+        assertThat(said()).contains(trained.get(0));
     }
 
     @Test

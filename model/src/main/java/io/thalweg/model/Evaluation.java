@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trivialMetrics the trivial model's figures by the same keys: it predicts the mean of the
 ///   training targets; of classes the most frequent, with the training frequencies as probabilities
 /// @param trivialPrediction what the trivial model predicts, in words: `180,796 (the mean)`
+/// @param trivialOutputs the same in numbers: the mean of the training targets, or the share of
+///   each class in the training rows
 /// @param confusion who was taken for whom; null for regression
 /// @param rocCurves for two classes that of the positive one; for three to ten classes one each,
 ///   against the rest; else none
@@ -30,12 +32,14 @@ public record Evaluation(
         SequencedMap<String, Double> metrics,
         SequencedMap<String, Double> trivialMetrics,
         String trivialPrediction,
+        List<Double> trivialOutputs,
         @Nullable ConfusionMatrix confusion,
         List<RocCurve> rocCurves) {
 
     public Evaluation {
         metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         trivialMetrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(trivialMetrics));
+        trivialOutputs = List.copyOf(trivialOutputs);
         rocCurves = List.copyOf(rocCurves);
     }
 

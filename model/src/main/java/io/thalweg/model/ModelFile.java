@@ -7,6 +7,7 @@ import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.feature.Transform;
 import io.thalweg.data.schema.Schema;
+import io.thalweg.data.source.ReadOptions;
 import io.thalweg.model.SavedModel.Contents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes and reads model files: a zip of `manifest.json` and one `weights-N.safetensors` a
 /// network.
@@ -213,7 +215,7 @@ final class ModelFile {
             throw new Damage("the zip", "as many weights as networks");
         }
         return new Contents(
-                RecordJson.read(Schema.class, manifest.get("schema"), "manifest.json schema"),
+                schema(manifest.get("schema")),
                 new FeaturePlan(transforms),
                 targets,
                 networks,
@@ -222,6 +224,14 @@ final class ModelFile {
                 RecordJson.read(
                         Evaluation.class, manifest.get("evaluation"), "manifest.json evaluation"),
                 validation(manifest.get("validation")));
+    }
+
+    /// The first models didn't say how their table was read: it was in the standard way.
+    private static Schema schema(@Nullable JsonNode json) {
+        if (json instanceof ObjectNode object && !object.has("reading")) {
+            object.set("reading", RecordJson.write(ReadOptions.standard()));
+        }
+        return RecordJson.read(Schema.class, json, "manifest.json schema");
     }
 
     private static @Nullable Evaluation validation(@Nullable JsonNode json) {

@@ -134,7 +134,8 @@ public final class SavedModel {
     /// @param rows values by column name
     /// @throws io.thalweg.data.source.DataException if a value isn't of its column's kind
     public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
-        return predictions(outputs(contents.features().apply(rows)));
+        return predictions(
+                outputs(contents.features().apply(rows, contents.schema().reading().missing())));
     }
 
     /// Predicts the rows of a table.

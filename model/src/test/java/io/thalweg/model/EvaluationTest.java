@@ -32,6 +32,7 @@ class EvaluationTest {
                         figures("accuracy", 1.0, "log_loss", 0.0512, "roc_auc", Double.NaN),
                         figures("accuracy", 0.0, "log_loss", 0.6931, "roc_auc", Double.NaN),
                         "否 (the most frequent class in training)",
+                        List.of(0.5, 0.5),
                         new ConfusionMatrix(
                                 List.of("否", "是"), List.of(List.of(0.0, 0.0), List.of(0.0, 1.0))),
                         List.of());
@@ -75,6 +76,7 @@ class EvaluationTest {
                 figures("rmse", 26543.2, "r2", 0.89512, "median_absolute_error", 9876.4),
                 figures("rmse", 79886.0, "r2", -0.0023456, "median_absolute_error", Double.NaN),
                 "180,796 (the mean)",
+                List.of(180_796.0),
                 null,
                 List.of());
     }

@@ -14,11 +14,25 @@ final class Workers implements AutoCloseable {
         private final int count;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger open;
+        private int failedTask = Integer.MAX_VALUE;
+        private @Nullable Throwable failure;
 
         Job(IntConsumer task, int count) {
             this.task = task;
             this.count = count;
             this.open = new AtomicInteger(count);
+        }
+
+        /// Keeps what the first of the failing tasks threw, whoever did them.
+        private synchronized void fail(int failed, Throwable thrown) {
+            if (failed < failedTask) {
+                failedTask = failed;
+                failure = thrown;
+            }
+        }
+
+        private synchronized @Nullable Throwable failure() {
+            return failure;
         }
     }
 
@@ -27,7 +41,6 @@ final class Workers implements AutoCloseable {
     private final @Nullable Thread[] threads;
     private volatile @Nullable Job job;
     private volatile boolean closed;
-    private volatile @Nullable Throwable failure;
 
     /// @param count how many threads compute, the caller included
     Workers(int count) {
@@ -39,7 +52,10 @@ final class Workers implements AutoCloseable {
         return threads.length + 1;
     }
 
-    /// Does tasks 0 … count − 1 and returns when all are done.
+    /// Does tasks 0 … count − 1 and returns when all are done. A task may run tasks of its own.
+    ///
+    /// What a task throws comes out as it is, that of the first one where several fail; what the
+    /// tasks behind it did is open then.
     void run(int count, IntConsumer task) {
         if (threads.length == 0 || count < 2) {
             for (int i = 0; i < count; i++) {
@@ -58,10 +74,11 @@ final class Workers implements AutoCloseable {
             Thread.onSpinWait();
         }
         job = null;
-        var thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new IllegalStateException("A worker failed: " + thrown, thrown);
+        switch (current.failure()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException("A worker failed: " + e, e);
         }
     }
 
@@ -102,7 +119,7 @@ final class Workers implements AutoCloseable {
             try {
                 current.task.accept(i);
             } catch (Throwable e) {
-                failure = e;
+                current.fail(i, e);
             } finally {
                 current.open.decrementAndGet();
             }

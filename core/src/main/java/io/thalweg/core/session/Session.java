@@ -1,7 +1,7 @@
 package io.thalweg.core.session;
 
+import io.thalweg.core.exec.CompiledExecutor;
 import io.thalweg.core.exec.Executor;
-import io.thalweg.core.exec.PlainExecutor;
 import io.thalweg.core.exec.ReferenceExecutor;
 import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.GraphException;
@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
         this.seed = options.seed;
         this.executor =
                 switch (options.precision) {
-                    case FLOAT -> new PlainExecutor(options.threads);
+                    case FLOAT -> new CompiledExecutor(options.threads);
                     case REFERENCE -> new ReferenceExecutor();
                 };
     }

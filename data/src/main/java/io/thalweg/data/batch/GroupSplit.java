@@ -13,7 +13,7 @@ final class GroupSplit {
     private GroupSplit() {}
 
     static Split of(Table table, String groupColumn, int[] rows, Shares shares, long seed) {
-        var sizes = PartSizes.of(rows.length, shares);
+        var sizes = PartSizes.of(table, rows.length, shares);
         var column = table.column(groupColumn);
         var numbers = new HashMap<String, Integer>();
         var groups = new int[rows.length];

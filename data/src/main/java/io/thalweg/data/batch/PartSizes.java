@@ -1,6 +1,7 @@
 package io.thalweg.data.batch;
 
 import io.thalweg.data.source.SplitException;
+import io.thalweg.data.source.Table;
 
 /// How many rows each part gets.
 ///
@@ -8,9 +9,9 @@ import io.thalweg.data.source.SplitException;
 /// @param validation the share, rounded; at least one if any is wanted
 /// @param test the share, rounded; at least one if any is wanted
 record PartSizes(int training, int validation, int test) {
-    private static final int LEAST_TRAINING = 2;
+    static final int LEAST_TRAINING = 2;
 
-    static PartSizes of(int rows, Shares shares) {
+    static PartSizes of(Table table, int rows, Shares shares) {
         int validation = size(rows, shares.validation());
         int test = size(rows, shares.test());
         int training = rows - validation - test;
@@ -20,7 +21,7 @@ record PartSizes(int training, int validation, int test) {
                             + (shares.validation() > 0 ? 1 : 0)
                             + (shares.test() > 0 ? 1 : 0);
             throw new SplitException(
-                    "",
+                    table.name(),
                     rows,
                     rows
                             + (rows == 1 ? " row is" : " rows are")

@@ -1,14 +1,15 @@
 package io.thalweg.data.batch;
 
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.data.source.Table;
 import java.util.Arrays;
 
 /// Rows at random.
 final class RandomSplit {
     private RandomSplit() {}
 
-    static Split of(int[] rows, Shares shares, long seed) {
-        var sizes = PartSizes.of(rows.length, shares);
+    static Split of(Table table, int[] rows, Shares shares, long seed) {
+        var sizes = PartSizes.of(table, rows.length, shares);
         var order = CounterRandom.permutation(rows.length, seed, Streams.SPLIT, 0);
         return cut(rows, order, sizes);
     }

@@ -1,6 +1,7 @@
 package io.thalweg.data.batch;
 
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.data.source.Table;
 import java.util.Arrays;
 
 /// Rows at random, class by class.
@@ -9,12 +10,12 @@ final class StratifiedSplit {
 
     private StratifiedSplit() {}
 
-    static Split of(int[] rows, int[] classes, Shares shares, long seed) {
+    static Split of(Table table, int[] rows, int[] classes, Shares shares, long seed) {
         if (classes.length != rows.length) {
             throw new IllegalArgumentException(
                     rows.length + " rows need as many classes, not " + classes.length);
         }
-        var sizes = PartSizes.of(rows.length, shares);
+        var sizes = PartSizes.of(table, rows.length, shares);
         var members = members(classes);
         var test = allotted(members, shares.test(), sizes.test(), 2);
         var validation = allotted(members, shares.validation(), sizes.validation(), EVERYWHERE);

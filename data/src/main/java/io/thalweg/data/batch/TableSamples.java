@@ -83,9 +83,9 @@ public record TableSamples(
     private static Split split(
             Table table, String target, Task task, int[] usable, Shares shares, long seed) {
         return switch (Target.fit(table, target, task, usable, null)) {
-            case NumberTarget number -> Split.random(usable, shares, seed);
+            case NumberTarget number -> Split.random(table, usable, shares, seed);
             case ClassTarget classes ->
-                    Split.stratified(usable, classes.encode(table, usable), shares, seed);
+                    Split.stratified(table, usable, classes.encode(table, usable), shares, seed);
         };
     }
 

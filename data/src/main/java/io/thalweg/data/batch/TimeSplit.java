@@ -2,7 +2,9 @@ package io.thalweg.data.batch;
 
 import io.thalweg.data.schema.CalendarTime;
 import io.thalweg.data.schema.DateOrder;
+import io.thalweg.data.source.Names;
 import io.thalweg.data.source.NumberColumn;
+import io.thalweg.data.source.SplitException;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
 import io.thalweg.data.source.ValueException;
@@ -14,7 +16,7 @@ final class TimeSplit {
     private TimeSplit() {}
 
     static Split of(Table table, String timeColumn, int[] rows, Shares shares) {
-        var sizes = PartSizes.of(rows.length, shares);
+        var sizes = PartSizes.of(table, rows.length, shares);
         var times = times(table, timeColumn, rows);
         var positions = new Integer[rows.length];
         for (int i = 0; i < positions.length; i++) {
@@ -26,7 +28,58 @@ final class TimeSplit {
         for (int i = 0; i < order.length; i++) {
             order[i] = positions[i];
         }
-        return RandomSplit.cut(rows, order, sizes);
+        return RandomSplit.cut(rows, order, sizes(table, timeColumn, times, order, sizes, shares));
+    }
+
+    /// The sizes wanted, moved to where the time changes: rows of the same time may not be on both
+    /// sides, for then a part would judge what another part has seen.
+    private static PartSizes sizes(
+            Table table,
+            String column,
+            double[] times,
+            int[] order,
+            PartSizes wanted,
+            Shares shares) {
+        int parts = 1 + (shares.validation() > 0 ? 1 : 0) + (shares.test() > 0 ? 1 : 0);
+        var borders = new int[times.length];
+        int count = 0;
+        for (int i = PartSizes.LEAST_TRAINING; i < order.length; i++) {
+            if (times[order[i]] != times[order[i - 1]]) {
+                borders[count++] = i;
+            }
+        }
+        if (count < parts - 1) {
+            throw new SplitException(
+                    table.name(),
+                    times.length,
+                    "column "
+                            + Names.shown(column)
+                            + " has too few different times to divide the rows into "
+                            + parts
+                            + " parts (rows of the same time stay together, and at least two rows"
+                            + " are needed for training); hold back fewer parts, or leave"
+                            + " --time-column out");
+        }
+        int end = times.length;
+        int testFrom =
+                shares.test() > 0 ? nearest(borders, parts - 2, count, end - wanted.test()) : count;
+        int testStart = testFrom == count ? end : borders[testFrom];
+        int validationStart =
+                shares.validation() > 0
+                        ? borders[nearest(borders, 0, testFrom, wanted.training())]
+                        : testStart;
+        return new PartSizes(validationStart, testStart - validationStart, end - testStart);
+    }
+
+    /// The index of the border nearest to a place, the later of two.
+    private static int nearest(int[] borders, int from, int to, int place) {
+        int best = from;
+        for (int i = from + 1; i < to; i++) {
+            if (Math.abs(borders[i] - place) <= Math.abs(borders[best] - place)) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private static double[] times(Table table, String name, int[] rows) {

@@ -1,7 +1,7 @@
 /// Which rows are trained on and which judge, and the samples made of them.
 ///
 /// ```java
-/// var split = Split.random(Target.usableRows(houses, "Sale_Price"), new Shares(0.2, 0.2), 42);
+/// var split = Split.random(houses, Target.usableRows(houses, "Sale_Price"), new Shares(0.2, 0.2), 42);
 /// var samples = Samples.of(plan.apply(houses, split.training()), target.encode(houses, split.training()));
 /// ```
 ///

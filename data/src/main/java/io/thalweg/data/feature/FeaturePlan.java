@@ -3,6 +3,7 @@ package io.thalweg.data.feature;
 import io.thalweg.data.schema.Schema;
 import io.thalweg.data.source.DataException;
 import io.thalweg.data.source.Names;
+import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -82,10 +83,18 @@ public final class FeaturePlan {
     /// @throws DataException if a value isn't a number where one is needed, or an absent name was
     ///   probably misspelt
     public Features apply(List<? extends Map<String, ?>> records) {
+        return apply(records, ReadOptions.STANDARD_MISSING);
+    }
+
+    /// As [#apply(List)].
+    ///
+    /// @param missing texts (and numbers) that stand for a missing value, whatever the letter case
+    public Features apply(List<? extends Map<String, ?>> records, List<String> missing) {
+        var tokens = Missing.of(missing);
         Misspelling.check(records, inputNames());
         var cells = new Cells[transforms.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = new RecordCells(records, transforms.get(i).input());
+            cells[i] = new RecordCells(records, transforms.get(i).input(), tokens);
         }
         return encode(cells, first(records.size()));
     }

@@ -1,6 +1,7 @@
 package io.thalweg.data.feature;
 
 import io.thalweg.data.schema.DateOrder;
+import io.thalweg.data.source.Names;
 import io.thalweg.data.source.ValueException;
 
 /// The messages about single values.
@@ -14,7 +15,7 @@ final class Mistakes {
                 column,
                 value,
                 "\""
-                        + value
+                        + Names.shown(value)
                         + "\" is not a number; correct it, or leave it empty if it is not known");
     }
 
@@ -41,7 +42,7 @@ final class Mistakes {
                 column,
                 value,
                 "\""
-                        + value
+                        + Names.shown(value)
                         + "\" is not a date like "
                         + example
                         + "; correct it, or leave it empty");

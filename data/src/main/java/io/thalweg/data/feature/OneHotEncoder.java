@@ -31,9 +31,6 @@ final class OneHotEncoder implements Encoder {
 
     private int slot(String text) {
         var slot = slots.get(text);
-        if (slot != null) {
-            return slot;
-        }
-        return Missing.isStandard(text) ? missing : unseen;
+        return slot == null ? unseen : slot;
     }
 }

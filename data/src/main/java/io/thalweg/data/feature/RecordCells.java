@@ -14,14 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The values that records have under one name.
-record RecordCells(List<? extends Map<String, ?>> records, String name) implements Cells {
+record RecordCells(List<? extends Map<String, ?>> records, String name, Missing missing)
+        implements Cells {
     @Override
     public double number(int row) {
         var value = value(row);
         double number =
                 switch (value) {
                     case null -> Double.NaN;
-                    case Number some -> some.doubleValue();
+                    case Number some -> known(some.doubleValue());
                     case Boolean some -> some ? 1 : 0;
                     default -> parsed(row, value.toString());
                 };
@@ -31,9 +32,16 @@ record RecordCells(List<? extends Map<String, ?>> records, String name) implemen
         return number;
     }
 
+    private double known(double number) {
+        return missing.contains(number) ? Double.NaN : number;
+    }
+
     private double parsed(int row, String text) {
+        if (missing.contains(text.strip())) {
+            return Double.NaN;
+        }
         double number = NumberText.parse(text);
-        if (Double.isNaN(number) && !Missing.isStandard(text.strip())) {
+        if (Double.isNaN(number)) {
             throw Mistakes.notANumber(place(row), 0, name, text);
         }
         return number;
@@ -45,9 +53,12 @@ record RecordCells(List<? extends Map<String, ?>> records, String name) implemen
             case null -> null;
             case Number some -> {
                 double number = some.doubleValue();
-                yield Double.isNaN(number) ? null : NumberText.canonical(number);
+                yield missing.contains(number) ? null : NumberText.canonical(number);
             }
-            case Object some -> NumberText.canonical(some.toString());
+            case Object some -> {
+                var text = some.toString().strip();
+                yield missing.contains(text) ? null : NumberText.canonical(text);
+            }
         };
     }
 
@@ -69,8 +80,11 @@ record RecordCells(List<? extends Map<String, ?>> records, String name) implemen
     }
 
     private @Nullable CalendarTime parsedTime(int row, String text, DateOrder order) {
+        if (missing.contains(text)) {
+            return null;
+        }
         var time = CalendarTime.parse(text, order);
-        if (time == null && !Missing.isStandard(text)) {
+        if (time == null) {
             throw Mistakes.notADate(place(row), 0, name, text, order);
         }
         return time;

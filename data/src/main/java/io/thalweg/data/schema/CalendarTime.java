@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record CalendarTime(
         int year, int month, int day, int secondOfDay, boolean timed, int offset) {
 
-    /// Reads a date, or a date with a time after a blank or a `T`; a zone (`Z`, `+08:00`) may
-    /// follow.
+    /// Reads a date, or a date with a time after a blank or a `T`; AM or PM and a zone (`Z`,
+    /// `+08:00`) may follow. A year has four digits, or two if it stands last behind `/` or `.` (69
+    /// to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068).
     ///
     /// @param order in which order the date's parts are written
     /// @return null if the text isn't one

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one text from left to right.
 final class CalendarTimeParser {
     private static final int NONE = -1;
+    private static final int FIRST_OF_1900 = 69;
 
     private final String text;
     private int at;
@@ -27,7 +28,7 @@ final class CalendarTimeParser {
             return null;
         }
         at++;
-        int third = yearFirst ? number(1, 2) : number(4, 4);
+        int third = yearFirst ? number(1, 2) : year(separator);
         int year = yearFirst ? first : third;
         int month = order == DateOrder.MONTH_DAY_YEAR ? first : second;
         int day =
@@ -45,6 +46,18 @@ final class CalendarTimeParser {
         return at == text.length()
                 ? new CalendarTime(year, month, day, 0, false, 0)
                 : timed(year, month, day);
+    }
+
+    /// A year of four digits, or of two behind `/` or `.`: 69 to 99 are 1969 to 1999, 00 to 68 are
+    /// 2000 to 2068 (POSIX `strptime`). Behind `-` two digits might as well be a day.
+    private int year(char separator) {
+        int start = at;
+        int year = number(2, 4);
+        return switch (at - start) {
+            case 4 -> year;
+            case 2 -> separator == '-' ? NONE : year + (year < FIRST_OF_1900 ? 2000 : 1900);
+            default -> NONE;
+        };
     }
 
     private @Nullable CalendarTime timed(int year, int month, int day) {
@@ -83,7 +96,28 @@ final class CalendarTimeParser {
                 }
             }
         }
+        int half = halfOfDay();
+        if (half != NONE) {
+            if (hour < 1 || hour > 12) {
+                return NONE;
+            }
+            hour = hour % 12 + half;
+        }
         return hour * 3600 + minute * 60 + second;
+    }
+
+    /// 0 for AM, 12 for PM, [#NONE] if neither follows.
+    private int halfOfDay() {
+        int from = peek() == ' ' ? at + 1 : at;
+        if (from + 2 > text.length() || (text.charAt(from + 1) | ' ') != 'm') {
+            return NONE;
+        }
+        int letter = text.charAt(from) | ' ';
+        if (letter != 'a' && letter != 'p') {
+            return NONE;
+        }
+        at = from + 2;
+        return letter == 'a' ? 0 : 12;
     }
 
     /// Seconds ahead of UTC, 0 if nothing is said, the least int if it can't be read.

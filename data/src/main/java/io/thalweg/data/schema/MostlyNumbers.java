@@ -1,5 +1,6 @@
 package io.thalweg.data.schema;
 
+import io.thalweg.data.source.Names;
 import io.thalweg.data.source.NumberText;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
@@ -66,13 +67,13 @@ final class MostlyNumbers {
                 column.name(),
                 text,
                 "\""
-                        + text
+                        + Names.shown(text)
                         + "\" is not a number, but "
                         + expectation
                         + "; correct it, or say that it means a missing value (--missing '"
-                        + text
+                        + Names.shown(text)
                         + "'), or that the column is a category (--categorical "
-                        + column.name()
+                        + Names.shown(column.name())
                         + ")");
     }
 }

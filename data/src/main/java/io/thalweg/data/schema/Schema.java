@@ -2,13 +2,17 @@ package io.thalweg.data.schema;
 
 import io.thalweg.data.source.DataException;
 import io.thalweg.data.source.Names;
+import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What every column of a table is, in the table's order; the target and reserved columns are there
 /// too, not used.
-public record Schema(List<Field> fields) {
+///
+/// @param fields one a column
+/// @param reading how the table was read; other tables for the same model are read in the same way
+public record Schema(List<Field> fields, ReadOptions reading) {
     public Schema {
         fields = List.copyOf(fields);
     }

@@ -39,7 +39,7 @@ final class SchemaInference {
         if (!anyUsed) {
             takeRowNumbers(fields);
         }
-        return new Schema(fields);
+        return new Schema(fields, table.reading());
     }
 
     private Field field(Column column) {

@@ -14,8 +14,8 @@ public sealed interface Column permits NumberColumn, TextColumn {
     /// Whether the row has no value here.
     boolean isMissing(int row);
 
-    /// The value as text, null if missing. Numbers are written in their canonical form (see
-    /// [NumberText#canonical(double)]).
+    /// The value as text, null if missing. Numbers are in their canonical form (see
+    /// [NumberText#canonical(double)]), except that those with commas are as in the file.
     @Nullable String text(int row);
 
     /// How many rows have no value.

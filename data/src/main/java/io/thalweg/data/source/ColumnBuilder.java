@@ -18,6 +18,7 @@ final class ColumnBuilder {
     private Chunks.@Nullable Ints codes;
     private @Nullable TextDictionary dictionary;
     private boolean readAgain;
+    private boolean zero;
 
     ColumnBuilder(MissingTokens missing, boolean asText) {
         this.missing = missing;
@@ -82,7 +83,12 @@ final class ColumnBuilder {
         }
         int token = missing.find(buffer, from, to);
         if (token == MissingTokens.NOT_MISSING) {
-            codes.add(dictionary.add(buffer, from, to));
+            int known = dictionary.size();
+            int code = dictionary.add(buffer, from, to);
+            if (code == known) {
+                lookForZero(buffer, from, to);
+            }
+            codes.add(code);
         } else {
             missingCounts[token]++;
             codes.add(TextColumn.MISSING);
@@ -92,6 +98,7 @@ final class ColumnBuilder {
     private void meetText(char[] buffer, int from, int to) {
         var kept = sample;
         if (kept == null) {
+            lookForZero(buffer, from, to);
             readAgain = true;
             numbers = null;
             return;
@@ -102,6 +109,18 @@ final class ColumnBuilder {
             addText(kept.buffer(), kept.from(i), kept.to(i));
         }
         addText(buffer, from, to);
+    }
+
+    /// Called for each different text once.
+    private void lookForZero(char[] buffer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            zero |= buffer[i] == 0;
+        }
+    }
+
+    /// Whether a text had a zero character in it: what comes from damaged and binary files.
+    boolean metZero() {
+        return zero;
     }
 
     private void becomeText() {

@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class CsvTableReader {
     private final Path file;
     private final String name;
+    private final ReadOptions options;
     private final MissingTokens missing;
+
+    private char delimiter = ',';
 
     private CsvTableReader(Path file, ReadOptions options) {
         this.file = file;
         this.name = file.toString();
+        this.options = options;
         this.missing = new MissingTokens(options);
     }
 
@@ -40,7 +44,7 @@ final class CsvTableReader {
 
     private Table read() throws IOException {
         var digest = sha256();
-        var first = new RecordSink(name, missing, null);
+        var first = new RecordSink(name, missing, options.header(), null);
         pass(first, digest);
         if (first.rows() == 0) {
             throw new FormatException(
@@ -54,7 +58,7 @@ final class CsvTableReader {
         if (again == null) {
             collect(first, null, columns);
         } else {
-            var second = new RecordSink(name, missing, again);
+            var second = new RecordSink(name, missing, options.header(), again);
             pass(second, null);
             if (second.rows() != first.rows() || !second.names().equals(first.names())) {
                 throw new FileException(
@@ -62,13 +66,18 @@ final class CsvTableReader {
             }
             collect(first, second, columns);
         }
+        var commas = new CommaNumbers(options.decimalMark(), delimiter);
+        var read = commas.convert(columns);
+        var notes = new ArrayList<>(first.notes());
+        notes.addAll(commas.notes());
         return new Table(
                 name,
-                columns,
+                read,
                 first.rows(),
                 first.lines(),
                 HexFormat.of().formatHex(digest.digest()),
-                first.notes());
+                notes,
+                options.withDecimalMark(commas.mark()));
     }
 
     private static void collect(
@@ -88,7 +97,7 @@ final class CsvTableReader {
     @SuppressWarnings("removal") // there is no other way to refuse text behind a closing quote
     private void pass(RecordSink sink, @Nullable MessageDigest digest) throws IOException {
         try (var opened = CsvFile.open(file, digest)) {
-            char delimiter = Delimiter.find(opened.head());
+            delimiter = Delimiter.find(opened.head());
             try (var records =
                     CsvReader.builder()
                             .fieldSeparator(delimiter)
@@ -103,12 +112,12 @@ final class CsvTableReader {
                 if (e.getCause() instanceof DataException mistake) {
                     throw mistake;
                 }
-                throw openQuote(delimiter);
+                throw openQuote();
             }
         }
     }
 
-    private FormatException openQuote(char delimiter) throws IOException {
+    private FormatException openQuote() throws IOException {
         try (var opened = CsvFile.open(file, null)) {
             return new QuoteScan(opened.text(), delimiter).problem(name);
         }

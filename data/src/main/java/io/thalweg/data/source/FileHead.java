@@ -61,6 +61,25 @@ final class FileHead {
         if (startsWith(bytes, length, 'P', 'A', 'R', '1')) {
             return "a Parquet file";
         }
+        int mark = markLength(bytes, length);
+        for (int i = mark; i < length; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return markup(bytes, i, length);
+            }
+        }
+        return null;
+    }
+
+    /// No header begins like this.
+    private static @Nullable String markup(byte[] bytes, int at, int length) {
+        char first = (char) bytes[at];
+        char second = at + 1 < length ? (char) bytes[at + 1] : ' ';
+        if (first == '<' && (second == '!' || second == '?' || Character.isLetter(second))) {
+            return "a web page or XML";
+        }
+        if ((first == '{' || first == '[') && "\"{[ \t\r\n".indexOf(second) >= 0) {
+            return "JSON";
+        }
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.thalweg.data.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
     /// How many names a message lists.
     private static final int LISTED = 12;
+
+    /// How many characters of a name or value a message shows.
+    private static final int SHOWN = 60;
 
     private Names() {}
 
@@ -20,7 +24,9 @@ public final class Names {
         int bestDistance = Math.max(1, name.length() / 3) + 1;
         for (var candidate : candidates) {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
+            // y is not near x: nothing of the name is left
+            boolean alike = distance < Math.max(name.length(), candidate.length());
+            if (alike && distance < bestDistance) {
                 bestDistance = distance;
                 best = candidate;
             }
@@ -37,12 +43,12 @@ public final class Names {
     public static ColumnException absent(
             String file, String name, String role, List<String> candidates) {
         var nearest = nearest(name, candidates);
-        var message = new StringBuilder("there is no column ").append(name);
+        var message = new StringBuilder("there is no column ").append(shown(name));
         if (!role.isEmpty()) {
             message.append(" (").append(role).append(')');
         }
         if (nearest != null) {
-            message.append("; did you mean ").append(nearest).append('?');
+            message.append("; did you mean ").append(shown(nearest)).append('?');
         } else {
             message.append("; the columns are ").append(list(candidates));
         }
@@ -51,13 +57,42 @@ public final class Names {
 
     /// Names in a row, at most twelve.
     public static String list(List<String> names) {
-        if (names.size() <= LISTED) {
-            return String.join(", ", names);
+        var some = new ArrayList<String>();
+        for (var name : names.subList(0, Math.min(LISTED, names.size()))) {
+            some.add(shown(name));
         }
-        return String.join(", ", names.subList(0, LISTED))
-                + " and "
-                + (names.size() - LISTED)
-                + " more";
+        var listed = String.join(", ", some);
+        return names.size() <= LISTED
+                ? listed
+                : listed + " and " + (names.size() - LISTED) + " more";
+    }
+
+    /// A name or value for a message of one line: control characters (a line break in a name) as
+    /// escapes, and at most 60 characters.
+    public static String shown(String text) {
+        var shown = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (shown.length() >= SHOWN && i + 1 < text.length()) {
+                if (Character.isHighSurrogate(shown.charAt(shown.length() - 1))) {
+                    shown.setLength(shown.length() - 1);
+                }
+                return shown.append('…').toString();
+            }
+            switch (character) {
+                case '\n' -> shown.append("\\n");
+                case '\r' -> shown.append("\\r");
+                case '\t' -> shown.append("\\t");
+                default -> {
+                    if (Character.isISOControl(character)) {
+                        shown.append("\\u%04x".formatted((int) character));
+                    } else {
+                        shown.append(character);
+                    }
+                }
+            }
+        }
+        return shown.toString();
     }
 
     /// Optimal string alignment (Damerau 1964, Wagner and Fischer 1974).

@@ -1,6 +1,7 @@
 package io.thalweg.data.source;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A column of numbers in double precision; NaN where a value is missing. Infinities are kept as
@@ -11,9 +12,21 @@ public final class NumberColumn implements Column {
     private final int missing;
     private final List<String> missingTokens;
 
+    /// The texts in the file, where they are not what NumberText reads; null elsewhere.
+    private final @Nullable TextColumn written;
+
     /// @param values not copied
     NumberColumn(String name, double[] values, List<String> missingTokens) {
+        this(name, values, missingTokens, null);
+    }
+
+    private NumberColumn(
+            String name,
+            double[] values,
+            List<String> missingTokens,
+            @Nullable TextColumn written) {
         this.name = name;
+        this.written = written;
         this.values = values;
         this.missingTokens = missingTokens;
         int count = 0;
@@ -23,6 +36,21 @@ public final class NumberColumn implements Column {
             }
         }
         this.missing = count;
+    }
+
+    /// The numbers in texts.
+    ///
+    /// @param meaning gives the number that a text stands for
+    static NumberColumn written(TextColumn texts, ToDoubleFunction<String> meaning) {
+        var known = new double[texts.dictionary().size()];
+        for (int code = 0; code < known.length; code++) {
+            known[code] = meaning.applyAsDouble(texts.dictionary().get(code));
+        }
+        var values = new double[texts.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = texts.isMissing(row) ? Double.NaN : known[texts.code(row)];
+        }
+        return new NumberColumn(texts.name(), values, texts.missingTokens(), texts);
     }
 
     /// A column in memory.
@@ -52,6 +80,16 @@ public final class NumberColumn implements Column {
         return values.clone();
     }
 
+    /// Whether a number is no integer.
+    boolean hasFractions() {
+        for (double value : values) {
+            if (value != Math.rint(value) && !Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean isMissing(int row) {
         return Double.isNaN(values[row]);
@@ -59,6 +97,9 @@ public final class NumberColumn implements Column {
 
     @Override
     public @Nullable String text(int row) {
+        if (written != null) {
+            return written.text(row);
+        }
         return isMissing(row) ? null : NumberText.canonical(values[row]);
     }
 
@@ -78,7 +119,8 @@ public final class NumberColumn implements Column {
         for (int i = 0; i < rows.length; i++) {
             selected[i] = values[rows[i]];
         }
-        return new NumberColumn(name, selected, missingTokens);
+        return new NumberColumn(
+                name, selected, missingTokens, written == null ? null : written.select(rows));
     }
 
     @Override

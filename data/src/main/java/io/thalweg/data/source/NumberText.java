@@ -150,10 +150,16 @@ public final class NumberText {
             return stripped;
         }
         double value = parse(stripped);
-        return Double.isNaN(value) || Double.isInfinite(value) ? stripped : canonical(value);
+        return Double.isNaN(value) ? stripped : canonical(value);
     }
 
     private static boolean startsLikeNumber(char first) {
-        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+        return (first >= '0' && first <= '9')
+                || first == '-'
+                || first == '+'
+                || first == '.'
+                || first == 'i'
+                || first == 'I'
+                || first == '∞';
     }
 }

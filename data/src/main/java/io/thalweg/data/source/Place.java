@@ -12,7 +12,7 @@ final class Place {
             place.append(", line ").append(line);
         }
         if (column != null) {
-            place.append(", column ").append(column);
+            place.append(", column ").append(Names.shown(column));
         }
         return place.toString();
     }

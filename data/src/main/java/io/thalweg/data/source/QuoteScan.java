@@ -12,11 +12,16 @@ final class QuoteScan {
         QUOTE_IN_QUOTED
     }
 
+    /// What the parser takes.
+    private static final int LONGEST_FIELD = 1 << 24;
+
     private final Reader text;
     private final char delimiter;
     private State state = State.FIELD_START;
     private int line = 1;
     private int opened;
+    private int length;
+    private int longFieldLine;
     private boolean carriageReturn;
 
     QuoteScan(Reader text, char delimiter) {
@@ -53,7 +58,10 @@ final class QuoteScan {
                             + " belongs to the text as \"\" inside quotes");
         }
         return new FormatException(
-                file, 0, null, "a field is longer than 16 million characters; is a quote missing?");
+                file,
+                longFieldLine,
+                null,
+                "a field is longer than 16 million characters; is a quote or a line break missing?");
     }
 
     /// Takes one character; false if it can't stand where it does.
@@ -63,12 +71,18 @@ final class QuoteScan {
             line++;
         }
         carriageReturn = character == '\r';
+        length++;
+        if (length > LONGEST_FIELD && longFieldLine == 0) {
+            longFieldLine = state == State.QUOTED ? opened : line;
+        }
         switch (state) {
             case FIELD_START, PLAIN -> {
                 if (character == '"' && state == State.FIELD_START) {
                     state = State.QUOTED;
                     opened = line;
+                    length = 0;
                 } else {
+                    length = lineEnd || character == delimiter ? 0 : length;
                     state = character == delimiter || lineEnd ? State.FIELD_START : State.PLAIN;
                 }
             }
@@ -82,6 +96,7 @@ final class QuoteScan {
                     state = State.QUOTED;
                 } else if (character == delimiter || lineEnd) {
                     state = State.FIELD_START;
+                    length = 0;
                 } else {
                     return false;
                 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Takes the parser's fields straight into the columns; makes no object for a record or a field.
 final class RecordSink extends CsvCallbackHandler<Object> {
     private static final int NO_FIELDS_YET = -1;
+    private static final char[] NOTHING = {};
 
     private final String file;
     private final MissingTokens missing;
+    private final HeaderRule headerRule;
     private final boolean @Nullable [] again;
     private final List<String> header = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -21,12 +23,15 @@ final class RecordSink extends CsvCallbackHandler<Object> {
     private int headerLine;
     private int line;
     private int field;
+    private int blankRows;
     private boolean empty;
 
     /// @param again which columns to collect, as texts; null for all, as found out
-    RecordSink(String file, MissingTokens missing, boolean @Nullable [] again) {
+    RecordSink(
+            String file, MissingTokens missing, HeaderRule headerRule, boolean @Nullable [] again) {
         this.file = file;
         this.missing = missing;
+        this.headerRule = headerRule;
         this.again = again;
     }
 
@@ -46,6 +51,14 @@ final class RecordSink extends CsvCallbackHandler<Object> {
             var builder = builders[index];
             if (builder != null) {
                 builder.add(buffer, offset, length);
+                if (builder.metZero()) {
+                    throw new FormatException(
+                            file,
+                            line,
+                            header.get(index),
+                            "there is a zero byte in this field, so this is no delimited text, or"
+                                    + " damaged; export it again as CSV in UTF-8");
+                }
             }
         }
     }
@@ -53,6 +66,7 @@ final class RecordSink extends CsvCallbackHandler<Object> {
     @Override
     protected @Nullable Object buildRecord() {
         if (empty) {
+            addBlank();
             return null;
         }
         if (width == NO_FIELDS_YET) {
@@ -65,6 +79,19 @@ final class RecordSink extends CsvCallbackHandler<Object> {
         return null; // nothing to hand out: the parser goes on to the next record
     }
 
+    /// A blank line is no row, except in a file of one column: there a missing value looks like
+    /// that.
+    private void addBlank() {
+        if (width == 1) {
+            var builder = builders[0];
+            if (builder != null) {
+                builder.add(NOTHING, 0, 0);
+            }
+            lines.add(line);
+            blankRows++;
+        }
+    }
+
     private void beginColumns() {
         width = header.size();
         headerLine = line;
@@ -74,7 +101,10 @@ final class RecordSink extends CsvCallbackHandler<Object> {
                 builders[i] = new ColumnBuilder(missing, again != null);
             }
         }
-        if (Header.isNumbers(header)) {
+        boolean none =
+                headerRule == HeaderRule.NO
+                        || (headerRule == HeaderRule.FOUND_OUT && Header.isNumbers(header));
+        if (none) {
             for (int i = 0; i < width; i++) {
                 var builder = builders[i];
                 if (builder != null) {
@@ -84,10 +114,11 @@ final class RecordSink extends CsvCallbackHandler<Object> {
             }
             lines.add(line);
             notes.add(
-                    "line "
-                            + line
-                            + " is all numbers, so there is no header: the columns are named column_1 to column_"
-                            + width);
+                    (headerRule == HeaderRule.NO
+                                    ? "no header, as asked for"
+                                    : "line " + line + " is all numbers, so there is no header")
+                            + ": the columns are named column_1"
+                            + (width == 1 ? "" : " to column_" + width));
             header.clear();
             header.addAll(Header.generated(width));
         } else {
@@ -104,7 +135,7 @@ final class RecordSink extends CsvCallbackHandler<Object> {
         message.append(headerLine).append(" has ").append(width);
         if (field < width) {
             message.append(" (");
-            message.append(header.get(field)).append(" is the first without a value)");
+            message.append(Names.shown(header.get(field))).append(" is the first without a value)");
             message.append("; add the missing values, an empty field for an unknown one");
         } else {
             message.append(
@@ -142,7 +173,17 @@ final class RecordSink extends CsvCallbackHandler<Object> {
     }
 
     List<String> notes() {
-        return notes;
+        if (blankRows == 0) {
+            return notes;
+        }
+        var all = new ArrayList<>(notes);
+        all.add(
+                blankRows
+                        + (blankRows == 1
+                                ? " blank line is a missing value"
+                                : " blank lines are missing values")
+                        + ", since there is one column");
+        return all;
     }
 
     Lines lines() {

@@ -15,6 +15,7 @@ public final class Table {
     private final Lines lines;
     private final String sha256;
     private final List<String> notes;
+    private final ReadOptions reading;
     private final Map<String, Column> byName;
 
     Table(
@@ -23,13 +24,15 @@ public final class Table {
             int rows,
             Lines lines,
             String sha256,
-            List<String> notes) {
+            List<String> notes,
+            ReadOptions reading) {
         this.name = name;
         this.columns = List.copyOf(columns);
         this.rows = rows;
         this.lines = lines;
         this.sha256 = sha256;
         this.notes = List.copyOf(notes);
+        this.reading = reading;
         this.byName = HashMap.newHashMap(columns.size());
         for (var column : columns) {
             byName.put(column.name(), column);
@@ -47,7 +50,7 @@ public final class Table {
 
     /// As [#read(Path)].
     ///
-    /// @param options what counts as missing
+    /// @param options what counts as missing, and what else is known better
     public static Table read(Path file, ReadOptions options) {
         return CsvTableReader.read(file, options);
     }
@@ -79,7 +82,7 @@ public final class Table {
                         null);
             }
         }
-        return new Table(name, copy, rows, Lines.none(), "", List.of());
+        return new Table(name, copy, rows, Lines.none(), "", List.of(), ReadOptions.standard());
     }
 
     /// The file as the user named it, or the name given to a table in memory.
@@ -158,6 +161,12 @@ public final class Table {
         return notes;
     }
 
+    /// How the file was read, so that others can be read in the same way: the options given, and
+    /// the decimal mark that was found out.
+    public ReadOptions reading() {
+        return reading;
+    }
+
     /// The same table with only these rows, in this order.
     public Table select(int[] selectedRows) {
         var selected = new ArrayList<Column>(columns.size());
@@ -165,7 +174,13 @@ public final class Table {
             selected.add(column.select(selectedRows));
         }
         return new Table(
-                name, selected, selectedRows.length, lines.select(selectedRows), sha256, notes);
+                name,
+                selected,
+                selectedRows.length,
+                lines.select(selectedRows),
+                sha256,
+                notes,
+                reading);
     }
 
     @Override

@@ -37,6 +37,10 @@ final class TextDictionary {
         return code;
     }
 
+    int size() {
+        return texts.size();
+    }
+
     List<String> texts() {
         return List.copyOf(texts);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitTest {
     private static final Shares SHARES = new Shares(0.2, 0.25);
+    private static final Table TABLE = Table.of("rows.csv", List.of(NumberColumn.of("a", 1)));
 
     static LongStream seeds() {
         return LongStream.range(0, 30);
@@ -57,12 +58,12 @@ class SplitTest {
     @MethodSource("seeds")
     void random(long seed) {
         var rows = evenRows(rows(seed));
-        var split = Split.random(rows, SHARES, seed);
+        var split = Split.random(TABLE, rows, SHARES, seed);
         checkIsDivision(split, rows);
         assertThat(split.validation()).hasSize((int) Math.round(rows.length * 0.2));
         assertThat(split.test()).hasSize((int) Math.round(rows.length * 0.25));
-        assertThat(Split.random(rows, SHARES, seed).test()).isEqualTo(split.test());
-        assertThat(Split.random(rows, SHARES, seed + 1).test()).isNotEqualTo(split.test());
+        assertThat(Split.random(TABLE, rows, SHARES, seed).test()).isEqualTo(split.test());
+        assertThat(Split.random(TABLE, rows, SHARES, seed + 1).test()).isNotEqualTo(split.test());
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class SplitTest {
             double uniform = CounterRandom.uniform(seed, 3, 0, i);
             classes[i] = (int) (uniform * uniform * uniform * count); // some classes are rare
         }
-        var split = Split.stratified(rows, classes, SHARES, seed);
+        var split = Split.stratified(TABLE, rows, classes, SHARES, seed);
         checkIsDivision(split, rows);
         for (int c = 0; c < count; c++) {
             int all = count(rows, classes, rows, c);
@@ -92,7 +93,7 @@ class SplitTest {
                 assertThat(test + validation).isLessThan(all);
             }
         }
-        assertThat(Split.stratified(rows, classes, SHARES, seed).training())
+        assertThat(Split.stratified(TABLE, rows, classes, SHARES, seed).training())
                 .isEqualTo(split.training());
     }
 
@@ -165,12 +166,13 @@ class SplitTest {
         assertThat(
                         catchThrowableOfType(
                                 SplitException.class,
-                                () -> Split.random(new int[] {0, 1, 2}, SHARES, 1)))
+                                () -> Split.random(TABLE, new int[] {0, 1, 2}, SHARES, 1)))
                 .hasMessageContaining("3 rows are too few")
                 .hasMessageContaining("at least 4 rows")
                 .returns(3, e -> e.rows());
-        checkIsDivision(Split.random(new int[] {0, 1, 2, 3}, SHARES, 1), new int[] {0, 1, 2, 3});
-        var none = Split.random(new int[] {0, 1}, new Shares(0, 0), 1);
+        checkIsDivision(
+                Split.random(TABLE, new int[] {0, 1, 2, 3}, SHARES, 1), new int[] {0, 1, 2, 3});
+        var none = Split.random(TABLE, new int[] {0, 1}, new Shares(0, 0), 1);
         assertThat(none.training()).hasSize(2);
         assertThat(none.test()).isEmpty();
         assertThat(catchThrowableOfType(SplitException.class, () -> new Shares(0.5, 0.5)))
@@ -185,6 +187,49 @@ class SplitTest {
                                         Split.byGroup(
                                                 table, "g", new int[] {0, 1, 2, 3, 4}, SHARES, 1)))
                 .hasMessageContaining("2 groups in column g cannot be divided into 3 parts");
+    }
+
+    /// Few different times, so that the shares would cut through them.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void equalTimesStayTogether(long seed) {
+        var times = new double[rows(seed)];
+        int different = 3 + CounterRandom.below(20, seed, 2, 0, 0);
+        for (int i = 0; i < times.length; i++) {
+            times[i] = i < 6 ? i / 2 : CounterRandom.below(different, seed, 2, 1, i);
+        }
+        var table = Table.of("t", List.of(NumberColumn.of("time", times)));
+        var rows = IntStream.range(0, times.length).toArray();
+        for (var shares : List.of(SHARES, new Shares(0, 0.2), new Shares(0.2, 0))) {
+            var split = Split.byTime(table, "time", rows, shares);
+            double before = Double.NEGATIVE_INFINITY;
+            int all = 0;
+            for (var part : List.of(split.training(), split.validation(), split.test())) {
+                all += part.length;
+                if (part.length > 0) {
+                    assertThat(Arrays.stream(part).mapToDouble(i -> times[i]).min().orElseThrow())
+                            .isGreaterThan(before);
+                    before = Arrays.stream(part).mapToDouble(i -> times[i]).max().orElseThrow();
+                }
+            }
+            assertThat(all).isEqualTo(times.length);
+            assertThat(split.training()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(split.validation().length > 0).isEqualTo(shares.validation() > 0);
+            assertThat(split.test().length > 0).isEqualTo(shares.test() > 0);
+        }
+    }
+
+    @Test
+    void equalTimesMustLeaveEnoughParts() {
+        var table = Table.of("t.csv", List.of(NumberColumn.of("time", 1, 1, 1, 1, 1, 1, 2, 2)));
+        var rows = IntStream.range(0, 8).toArray();
+        assertThat(
+                        catchThrowableOfType(
+                                SplitException.class,
+                                () -> Split.byTime(table, "time", rows, SHARES)))
+                .hasMessageStartingWith("t.csv: column time has too few different times");
+        assertThat(Split.byTime(table, "time", rows, new Shares(0, 0.4)).test())
+                .containsExactly(6, 7);
     }
 
     @Test

@@ -41,6 +41,37 @@ class CalendarTimeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "11/24/26, MONTH_DAY_YEAR, 2026-11-24T00:00",
+        "24.11.68, DAY_MONTH_YEAR, 2068-11-24T00:00",
+        "24/11/69, DAY_MONTH_YEAR, 1969-11-24T00:00",
+        "1/2/2026 12:05 AM, MONTH_DAY_YEAR, 2026-01-02T00:05",
+        "1/2/2026 12:05 PM, MONTH_DAY_YEAR, 2026-01-02T12:05",
+        "1/2/26 1:05:07 pm, MONTH_DAY_YEAR, 2026-01-02T13:05:07",
+        "1/2/26 11:59AM, MONTH_DAY_YEAR, 2026-01-02T11:59"
+    })
+    void shortYearsAndHalvesOfTheDay(String text, DateOrder order, LocalDateTime expected) {
+        var time = CalendarTime.parse(text, order);
+        assertThat(time).isNotNull();
+        assertThat(time.epochSecond()).isEqualTo(CalendarTime.of(expected, 0).epochSecond());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "24-11-26", // might be a year first
+                "24/11/026",
+                "24/11/2",
+                "24/11/2026 13:00 PM",
+                "24/11/2026 0:30 AM",
+                "24/11/2026 3:30 XM",
+                "24/11/2026 3:30 P"
+            })
+    void notDatesWithTheDayFirst(String text) {
+        assertThat(CalendarTime.parse(text, DateOrder.DAY_MONTH_YEAR)).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each message names the file and, where there is one, the line.
 class BadFileTest {
@@ -113,6 +115,47 @@ class BadFileTest {
     }
 
     @Test
+    void pagesAndJsonAreNamed() throws IOException {
+        assertThat(failure("<!DOCTYPE html>\n<p>Not found</p>\n")).hasMessageContaining("web page");
+        assertThat(failure(" {\"a\": 1}\n")).hasMessageContaining("JSON");
+        assertThat(failure("[{\"a\": 1}]\n")).hasMessageContaining("JSON");
+    }
+
+    /// Beyond what is looked at before reading begins; among numbers and among texts.
+    @Test
+    void aLateZeroByte() throws IOException {
+        var numbers = "a,b\n" + "1,x\n".repeat(30_000);
+        assertThat(failure(numbers + "2\0,y\n"))
+                .hasMessageContaining("zero byte")
+                .returns(30_002, e -> e.line())
+                .returns("a", e -> e.column());
+        assertThat(failure(numbers + "2,y\0y\n"))
+                .hasMessageContaining("zero byte")
+                .returns("b", e -> e.column());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,%s\n", "1,\"%s\"\n", "%s,1\n"})
+    void aFieldLongerThanTheParserTakes(String row) throws IOException {
+        var content = "a,b\n1,x\n" + row.formatted("q".repeat(17_000_000)) + "2,y\n";
+        assertThat(failure(content))
+                .hasMessageContaining("longer than 16 million")
+                .returns(3, e -> e.line());
+    }
+
+    /// One line, whatever the file holds.
+    @Test
+    void messagesStayReadable() throws IOException {
+        var name = "line\nbreak" + "x".repeat(1000);
+        assertThat(failure("\"" + name + "\",\"" + name + "\"\n1,2\n").getMessage())
+                .contains("line\\nbreakxxx")
+                .hasSizeLessThan(300 + folder.toString().length())
+                .doesNotContain("\n");
+        assertThat(Names.shown("a\tb\u0007")).isEqualTo("a\\tb\\u0007");
+        assertThat(Names.shown("🌲".repeat(60))).isEqualTo("🌲".repeat(30) + "…");
+    }
+
+    @Test
     void notUtf8() throws IOException {
         var latin1 = "a,b\n1,x\n2,Köln\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(failure(latin1)).hasMessageContaining("UTF-8").returns(3, e -> e.line());
@@ -143,6 +186,9 @@ class BadFileTest {
                 .hasMessage("t: there is no column sale_prize; did you mean Sale_Price?");
         var far = catchThrowableOfType(ColumnException.class, () -> table.column("temperature"));
         assertThat(far).hasMessageContaining("the columns are Sale_Price, b");
+        assertThat(Names.nearest("y", List.of("x", "yy", "z"))).isEqualTo("yy");
+        assertThat(Names.nearest("y", List.of("x", "Y"))).isEqualTo("Y");
+        assertThat(Names.nearest("y", List.of("x", "z"))).isNull();
     }
 
     @Test

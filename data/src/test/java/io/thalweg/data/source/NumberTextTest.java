@@ -79,7 +79,9 @@ class NumberTextTest {
         "-0,0",
         "0.10,0.1",
         "abc,abc",
-        "1e999,1e999"
+        "1e999,Infinity",
+        "-inf,-Infinity",
+        "index,index"
     })
     void categoriesHaveOneForm(String text, String canonical) {
         assertThat(NumberText.canonical(text)).isEqualTo(canonical);

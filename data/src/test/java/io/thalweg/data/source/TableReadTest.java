@@ -105,7 +105,7 @@ class TableReadTest {
     @Test
     void missingTokensCanBeChangedEvenToNumbers() throws IOException {
         var file = Files.writeString(folder.resolve("t.csv"), "a,b\n-999,NA\n5,x\n,y\n");
-        var table = Table.read(file, new ReadOptions(List.of("-999")));
+        var table = Table.read(file, ReadOptions.standard().withMissing(List.of("-999")));
         assertThat(table.column("a").missingCount()).isEqualTo(2);
         assertThat(table.column("b").text(0)).isEqualTo("NA");
     }
@@ -141,6 +141,40 @@ class TableReadTest {
         var table = read(content);
         assertThat(table.rows()).isEqualTo(2);
         assertThat(((NumberColumn) table.column("a")).values()).containsExactly(1, 2);
+    }
+
+    /// Elsewhere a blank line is no row.
+    @Test
+    void aBlankLineInAFileOfOneColumnIsAMissingValue() throws IOException {
+        var table = read("\n\na\n1\n\n3\r\n \n\"\"\n");
+        assertThat(((NumberColumn) table.column("a")).values())
+                .containsExactly(1, Double.NaN, 3, Double.NaN, Double.NaN);
+        assertThat(table.line(1)).isEqualTo(5);
+        assertThat(table.column("a").missingTokens()).containsExactly("empty");
+        assertThat(table.notes())
+                .containsExactly("1 blank line is a missing value, since there is one column");
+        assertThat(read("a,b\n\n1,2\n\n").rows()).isEqualTo(1);
+    }
+
+    @Test
+    void theHeaderCanBeForced() throws IOException {
+        var options = ReadOptions.standard();
+        var file = Files.writeString(folder.resolve("t.csv"), "2019,2020\n1,2\n");
+        assertThat(Table.read(file, options.withHeader(HeaderRule.YES)).columnNames())
+                .containsExactly("2019", "2020");
+        var texts = Files.writeString(folder.resolve("t.csv"), "a,b\nc,d\n");
+        var table = Table.read(texts, options.withHeader(HeaderRule.NO));
+        assertThat(table.columnNames()).containsExactly("column_1", "column_2");
+        assertThat(table.column("column_2").text(0)).isEqualTo("b");
+        assertThat(table.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void lineEndsMayBeMixed() throws IOException {
+        var table = read("a,b\r\n1,x\n2,y\r3,z\r\n");
+        assertThat(((NumberColumn) table.column("a")).values()).containsExactly(1, 2, 3);
+        assertThat(List.of(table.line(0), table.line(1), table.line(2))).containsExactly(2, 3, 4);
+        assertThat(table.column("b").text(1)).isEqualTo("y");
     }
 
     @Test

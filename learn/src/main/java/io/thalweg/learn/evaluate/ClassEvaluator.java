@@ -93,6 +93,7 @@ public record ClassEvaluator(List<String> classes, int positive, List<Double> tr
                 figures(scores, ranking),
                 figures(trivial, ranking(trivial)),
                 classes.get(majority) + " (the most frequent class in training)",
+                trainingFrequencies,
                 scores.labels().confusionMatrix(classes),
                 curves(scores, ranking));
     }

@@ -32,6 +32,7 @@ public record RegressionEvaluator(double trainingMean) {
                 figures(RegressionScores.of(truth, predicted), weights),
                 figures(RegressionScores.of(truth, mean), weights),
                 Figure.text(trainingMean) + " (the mean of the training rows)",
+                List.of(trainingMean),
                 null,
                 List.of());
     }

@@ -6,6 +6,7 @@ import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.learn.optim.Objective.Point;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// L-BFGS, for a loss over a whole data set: few variables, no noise, no learning rate. It learns
@@ -61,6 +62,9 @@ public final class Lbfgs {
         /// Neither the loss nor the gradient gets smaller: rounding hides what is left, or the loss
         /// has a kink here.
         NO_PROGRESS,
+        /// It was asked to stop in the middle of a line search: the variables have the values they
+        /// had before the iteration, as if there had been none.
+        GIVEN_UP,
         /// The loss or its gradient isn't a finite number at the start.
         NOT_FINITE
     }
@@ -86,6 +90,7 @@ public final class Lbfgs {
     private double lowestLoss = Double.POSITIVE_INFINITY;
     private double lowestNorm = Double.POSITIVE_INFINITY;
     private int waited;
+    private BooleanSupplier givesUp = () -> false;
 
     /// L-BFGS with the usual settings.
     ///
@@ -115,6 +120,12 @@ public final class Lbfgs {
         this.objective = new Objective(session, loss, variables, feeds);
     }
 
+    /// Ends a line search in the middle once it says yes. Asked before each computation of the loss
+    /// but those of the first iteration, so that there is one whole iteration at least.
+    public void giveUpWhen(BooleanSupplier wanted) {
+        givesUp = wanted;
+    }
+
     /// Does one iteration: a direction, and a line search along it.
     ///
     /// @return where it ended; once finished, the same again
@@ -123,6 +134,7 @@ public final class Lbfgs {
             return last;
         }
         int evaluations = 0;
+        boolean first = current == null;
         if (current == null) {
             current = objective.here();
             evaluations++;
@@ -136,7 +148,7 @@ public final class Lbfgs {
         }
         var start = current;
         while (true) {
-            var search = search(start);
+            var search = search(start, first ? () -> false : givesUp);
             var found = search == null ? null : search.search(firstLength(start));
             evaluations += search == null ? 0 : search.evaluations();
             if (found != null) {
@@ -147,9 +159,10 @@ public final class Lbfgs {
                 objective.move(found.position());
                 return end(found, evaluations, status(found));
             }
-            if (history.isEmpty()) {
+            boolean gaveUp = search != null && search.gaveUp();
+            if (gaveUp || history.isEmpty()) {
                 objective.move(start.position());
-                return end(start, evaluations, Status.NO_PROGRESS);
+                return end(start, evaluations, gaveUp ? Status.GIVEN_UP : Status.NO_PROGRESS);
             }
             // What was learnt about the curvature may be wrong: once more straight downhill.
             history.clear();
@@ -157,11 +170,11 @@ public final class Lbfgs {
     }
 
     /// A search along the direction of the history, or null if that doesn't lead downhill.
-    private @Nullable LineSearch search(Point start) {
+    private @Nullable LineSearch search(Point start, BooleanSupplier stop) {
         var direction = history.direction(start.gradient());
         // NaN isn't downhill either.
         return Vectors.dot(direction, start.gradient()) < 0
-                ? new LineSearch(objective, start, direction, settings.evaluations)
+                ? new LineSearch(objective, start, direction, settings.evaluations, stop)
                 : null;
     }
 

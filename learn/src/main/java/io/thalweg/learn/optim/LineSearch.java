@@ -1,6 +1,7 @@
 package io.thalweg.learn.optim;
 
 import io.thalweg.learn.optim.Objective.Point;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks along a direction for a step that satisfies the strong Wolfe conditions: the loss fell
@@ -30,22 +31,37 @@ final class LineSearch {
     private final double startSlope;
     private final double margin;
     private final int limit;
+    private final BooleanSupplier givesUp;
     private int evaluations;
+    private boolean gaveUp;
 
     /// @param direction downhill
     /// @param limit how often the loss may be computed
-    LineSearch(Objective objective, Point start, double[] direction, int limit) {
+    /// @param givesUp asked before the loss is computed; the search ends without a point once it
+    ///   says yes
+    LineSearch(
+            Objective objective,
+            Point start,
+            double[] direction,
+            int limit,
+            BooleanSupplier givesUp) {
         this.objective = objective;
         this.start = start;
         this.direction = direction;
         this.startSlope = Vectors.dot(start.gradient(), direction);
         this.margin = ROUNDING * Math.abs(start.loss());
         this.limit = limit;
+        this.givesUp = givesUp;
     }
 
     /// How often the loss was computed.
     int evaluations() {
         return evaluations;
+    }
+
+    /// Whether it ended because it was asked to.
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     /// The point found, or null if there is none. Leaves the variables anywhere.
@@ -54,7 +70,7 @@ final class LineSearch {
     @Nullable Point search(double first) {
         var previous = new Trial(0, start, startSlope);
         double length = first;
-        while (evaluations < limit) {
+        while (goesOn()) {
             var trial = trial(length);
             if (tooHigh(trial) || trial.loss() > previous.loss() + margin) {
                 return zoom(previous, trial);
@@ -74,9 +90,14 @@ final class LineSearch {
         return lower(previous);
     }
 
+    private boolean goesOn() {
+        gaveUp = gaveUp || givesUp.getAsBoolean();
+        return evaluations < limit && !gaveUp;
+    }
+
     /// Narrows an interval that holds a good step: `low` is the better end.
     private @Nullable Point zoom(Trial low, Trial high) {
-        while (evaluations < limit) {
+        while (goesOn()) {
             double width = high.length - low.length;
             double length = cubicMinimum(low, high);
             double share = (length - low.length) / width;
@@ -115,7 +136,7 @@ final class LineSearch {
 
     /// A step that is at least lower than the start, if there is nothing better.
     private @Nullable Point lower(Trial trial) {
-        return trial.length > 0 && trial.loss() < start.loss() ? trial.point : null;
+        return !gaveUp && trial.length > 0 && trial.loss() < start.loss() ? trial.point : null;
     }
 
     /// NaN where there is none.

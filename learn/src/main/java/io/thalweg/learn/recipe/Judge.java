@@ -3,10 +3,10 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.feature.Target;
-import io.thalweg.data.source.Table;
 import io.thalweg.learn.evaluate.ClassEvaluator;
 import io.thalweg.learn.evaluate.RegressionEvaluator;
 import io.thalweg.model.Evaluation;
+import io.thalweg.model.SavedModel;
 
 /// Judges what a model gives for rows with a known target, in the target's own unit.
 ///
@@ -23,34 +23,50 @@ public record Judge(Target target, Evaluating evaluating) {
     public record OfNumbers(NumberTarget target, RegressionEvaluator evaluator)
             implements Evaluating {}
 
-    /// How rows of a target are judged.
-    ///
-    /// @param trainingRows whose mean or frequencies the trivial model predicts
-    public static Judge of(Table table, Target target, int[] trainingRows) {
+    /// Beside a trivial model that predicts the mean, or the frequencies, of training rows.
+    static Judge of(Target target, Part training) {
+        var table = training.table();
+        int[] rows = training.rows();
         return switch (target) {
             case ClassTarget classes ->
-                    new Judge(
-                            target,
-                            new OfClasses(
-                                    classes,
-                                    ClassEvaluator.of(
-                                            classes.classes(),
-                                            classes.positive(),
-                                            classes.encode(table, trainingRows))));
+                    of(
+                            classes,
+                            ClassEvaluator.of(
+                                    classes.classes(),
+                                    classes.positive(),
+                                    classes.encode(table, rows)));
             case NumberTarget number -> {
                 double sum = 0;
-                for (double value : number.values(table, trainingRows)) {
+                for (double value : number.values(table, rows)) {
                     sum += value;
                 }
-                yield new Judge(
-                        target,
-                        new OfNumbers(number, new RegressionEvaluator(sum / trainingRows.length)));
+                yield of(number, new RegressionEvaluator(sum / rows.length));
             }
         };
     }
 
+    /// Beside the trivial model that a saved model was compared with when it was trained.
+    public static Judge of(SavedModel model) {
+        var trivial = model.evaluation().trivialOutputs();
+        return switch (model.target()) {
+            case ClassTarget classes ->
+                    of(classes, new ClassEvaluator(classes.classes(), classes.positive(), trivial));
+            case NumberTarget number -> of(number, new RegressionEvaluator(trivial.get(0)));
+        };
+    }
+
+    private static Judge of(ClassTarget target, ClassEvaluator evaluator) {
+        return new Judge(target, new OfClasses(target, evaluator));
+    }
+
+    private static Judge of(NumberTarget target, RegressionEvaluator evaluator) {
+        return new Judge(target, new OfNumbers(target, evaluator));
+    }
+
     /// Judges outputs, as [io.thalweg.model.SavedModel#outputs] gives them.
-    public Evaluation evaluate(Table table, int[] rows, double[] outputs) {
+    public Evaluation evaluate(Part part, double[] outputs) {
+        var table = part.table();
+        int[] rows = part.rows();
         return switch (evaluating) {
             case OfClasses classes ->
                     classes.evaluator.evaluate(classes.target.encode(table, rows), outputs, null);

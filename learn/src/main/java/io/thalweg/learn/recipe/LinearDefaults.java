@@ -4,6 +4,9 @@ package io.thalweg.learn.recipe;
 final class LinearDefaults {
     static final int MAX_EPOCHS = 200;
 
+    /// Of the optimizers that have a learning rate.
+    static final String SCHEDULE = "constant";
+
     /// The penalty is chosen among these on the validation rows, unless the table is too large for
     /// that.
     static final double[] L2 = {1e-4, 1e-3, 1e-2, 1e-1};

@@ -12,7 +12,6 @@ import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 
 /// Optimizers, schedules and losses by the names that people type.
 public final class Optimization {
@@ -43,6 +42,14 @@ public final class Optimization {
     private static final double HUBER_DELTA = 1;
     private static final double WARM_UP = 0.05;
 
+    /// `step` divides the learning rate by 10 after each third of the epochs.
+    private static final int STEPS = 3;
+
+    private static final double STEP_FACTOR = 0.1;
+
+    /// `exponential` lets the learning rate fall to this share of it in the course of the epochs.
+    private static final double EXPONENTIAL_END = 0.01;
+
     private Optimization() {}
 
     static Optimizer optimizer(String name, double learningRate, Settings settings) {
@@ -72,11 +79,17 @@ public final class Optimization {
         return settings.clipNorm == null ? optimizer : optimizer.clipNorm(settings.clipNorm);
     }
 
-    static void schedule(Training training, String name) {
+    /// Sets a schedule of a run that lasts at most so many epochs, and stretches over them all even
+    /// if it ends earlier.
+    static void schedule(Training training, String name, int epochs) {
+        training.scheduleOver(epochs);
         switch (name) {
             case "constant" -> training.schedule(Schedules.constant());
-            case "step" -> training.schedule(Schedules.step(30, 0.1));
-            case "exponential" -> training.schedule(Schedules.exponential(0.97));
+            case "step" ->
+                    training.schedule(Schedules.step((epochs + STEPS - 1) / STEPS, STEP_FACTOR));
+            case "exponential" ->
+                    training.schedule(
+                            Schedules.exponential(Math.pow(EXPONENTIAL_END, 1.0 / epochs)));
             case "cosine" -> training.schedule(Schedules.cosine(WARM_UP));
             case "one-cycle" -> training.schedule(Schedules.oneCycle());
             case "plateau" -> training.schedule(Schedules.reduceOnPlateau());
@@ -126,29 +139,30 @@ public final class Optimization {
         };
     }
 
-    static StopRule[] rules(
-            Settings settings,
-            int defaultEpochs,
-            int defaultPatience,
-            BooleanSupplier interrupted) {
+    /// How many epochs a run has at most: as given; else the usual number, or as many as the most
+    /// steps need.
+    ///
+    /// @param stepsPerEpoch how many steps a pass over the training rows takes
+    static int epochs(Settings settings, int usual, long stepsPerEpoch) {
+        if (settings.maxEpochs != null) {
+            return settings.maxEpochs;
+        }
+        long most = settings.maxSteps == null ? 0 : settings.maxSteps;
+        return Math.toIntExact(
+                Math.min(
+                        Integer.MAX_VALUE,
+                        Math.max(usual, (most + stepsPerEpoch - 1) / stepsPerEpoch)));
+    }
+
+    static StopRule[] rules(Settings settings, int epochs, int usualPatience, Budget budget) {
         var rules = new ArrayList<StopRule>();
-        rules.add(StopRule.whenRequested(interrupted));
-        if (settings.maxSteps != null) {
-            rules.add(StopRule.steps(settings.maxSteps));
-        }
-        if (settings.maxEpochs != null || settings.maxSteps == null) {
-            rules.add(
-                    StopRule.epochs(
-                            settings.maxEpochs == null ? defaultEpochs : settings.maxEpochs));
-        }
+        rules.add(StopRule.epochs(epochs));
         if (settings.stopLoss != null) {
             rules.add(StopRule.lossBelow(settings.stopLoss));
         }
-        rules.add(
-                StopRule.patience(settings.patience == null ? defaultPatience : settings.patience));
-        if (settings.timeBudget != null) {
-            rules.add(StopRule.timeBudget(settings.timeBudget));
-        }
+        rules.add(StopRule.patience(settings.patience == null ? usualPatience : settings.patience));
+        // Last, so that a run that ends by itself doesn't count as cut short at the same step.
+        rules.addAll(budget.rules());
         return rules.toArray(StopRule[]::new);
     }
 

@@ -11,8 +11,8 @@ record Outputs(Preparation preparation, List<Network> networks) {
         return new Outputs(preparation, networks);
     }
 
-    double[] rows(int[] rows) {
-        Features features = preparation.features().apply(preparation.table(), rows);
+    double[] of(Part part) {
+        Features features = preparation.features().apply(part.table(), part.rows());
         return NetworkOutputs.of(networks, preparation.target(), features);
     }
 }

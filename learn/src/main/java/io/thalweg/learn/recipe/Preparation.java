@@ -1,7 +1,6 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.data.batch.Samples;
-import io.thalweg.data.batch.Split;
 import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.schema.Schema;
@@ -15,7 +14,9 @@ import io.thalweg.data.source.Table;
 /// @param schema what each column is
 /// @param target how the target becomes numbers
 /// @param features how the columns become numbers, fitted on the training rows
-/// @param split which rows train, choose and judge
+/// @param trainingPart which rows train
+/// @param validationPart which rows choose, of this table or another
+/// @param testPart which rows judge, of this table or another
 /// @param withoutTarget how many rows were left out because the target is missing
 /// @param training the training rows' samples
 /// @param validation the choosing rows' samples; no rows if there are none
@@ -25,7 +26,9 @@ public record Preparation(
         Schema schema,
         Target target,
         FeaturePlan features,
-        Split split,
+        Part trainingPart,
+        Part validationPart,
+        Part testPart,
         int withoutTarget,
         Samples training,
         Samples validation) {}

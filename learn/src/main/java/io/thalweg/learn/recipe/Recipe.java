@@ -1,26 +1,15 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.core.session.Session;
-import io.thalweg.data.batch.Samples;
 import io.thalweg.data.batch.Shares;
-import io.thalweg.data.batch.Split;
-import io.thalweg.data.batch.Weights;
-import io.thalweg.data.feature.ClassTarget;
-import io.thalweg.data.feature.FeatureOptions;
-import io.thalweg.data.feature.FeaturePlan;
-import io.thalweg.data.feature.NumberTarget;
-import io.thalweg.data.feature.Target;
-import io.thalweg.data.schema.Schema;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
-import io.thalweg.learn.train.TrainingRun;
-import io.thalweg.model.Network;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -35,9 +24,6 @@ public final class Recipe {
     /// The names that [#named] knows.
     public static final List<String> NAMES = List.of("auto", "linear", "network");
 
-    /// Up to this many values a category gets a feature each, beyond an embedding.
-    private static final int ONE_HOT_LIMIT = 64;
-
     private final String name;
     private String target = "";
     private @Nullable Task task;
@@ -47,6 +33,8 @@ public final class Recipe {
     private @Nullable String group;
     private @Nullable String positive;
     private Shares shares = new Shares(0.2, 0.2);
+    private @Nullable Table validation;
+    private @Nullable Table test;
     private Settings settings = new Settings();
     private Session.Options session = Session.Options.DEFAULT;
     private RecipeListener listener = new RecipeListener() {};
@@ -57,7 +45,9 @@ public final class Recipe {
         this.name = name;
     }
 
-    /// Chooses between a linear model, a network and the mean of both, on the validation rows.
+    /// Chooses between a linear model, networks and the mean of both, on the validation rows; then
+    /// trains what was chosen once more on training and validation rows, instead of one network the
+    /// mean of several. Where settings were given that shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }
@@ -85,6 +75,37 @@ public final class Recipe {
                             + ".");
         }
         return new Recipe(name);
+    }
+
+    /// What each recipe does, in a sentence or two, by its name.
+    public static SequencedMap<String, String> explained() {
+        var explained = new LinkedHashMap<String, String>();
+        explained.put(
+                "auto",
+                "Trains linear and network, and takes what has the lowest loss on the validation"
+                        + " rows: one of them, or the mean of both. Then trains it again on all"
+                        + " rows but the test rows; of a network on up to 20,000 rows it takes the"
+                        + " mean of several, each stopped by other rows.");
+        explained.put(
+                "linear",
+                "One number a feature, trained by L-BFGS on all rows at once. The penalty on"
+                        + " squared weights is chosen on the validation rows, or --l2.");
+        explained.put(
+                "network",
+                "Dense layers of "
+                        + NetworkDefaults.LAYERS.toString().replaceAll("[\\[\\]]", "")
+                        + " units ("
+                        + NetworkDefaults.ACTIVATION
+                        + ", dropout "
+                        + NetworkDefaults.DROPOUT
+                        + "), trained by "
+                        + NetworkDefaults.OPTIMIZER
+                        + " until the validation loss hasn't fallen for "
+                        + NetworkDefaults.PATIENCE
+                        + " epochs, "
+                        + NetworkDefaults.MAX_EPOCHS
+                        + " at most.");
+        return explained;
     }
 
     /// The column to be predicted.
@@ -135,6 +156,18 @@ public final class Recipe {
         return this;
     }
 
+    /// A table whose rows choose, instead of a share of the training table's; null for the share.
+    public Recipe validation(@Nullable Table table) {
+        validation = table;
+        return this;
+    }
+
+    /// A table whose rows judge, instead of a share of the training table's; null for the share.
+    public Recipe test(@Nullable Table table) {
+        test = table;
+        return this;
+    }
+
     /// What is wanted otherwise than the recipe does it.
     public Recipe settings(Settings chosen) {
         settings = chosen;
@@ -173,139 +206,92 @@ public final class Recipe {
     /// @throws DivergedException if no usable network came out
     public Fitted fit(Table table) {
         long start = System.nanoTime();
-        var preparation = prepare(table);
+        var budget = new Budget(settings, interrupted);
+        var preparing =
+                new Preparing(
+                        target,
+                        task,
+                        columns,
+                        weight,
+                        time,
+                        group,
+                        positive,
+                        shares,
+                        validation,
+                        test,
+                        session.seed());
+        var preparation = preparing.prepare(table);
         listener.prepared(preparation);
-        var trainer = new Trainer(preparation, settings, session, listener, interrupted);
-        var judge = Judge.of(table, preparation.target(), preparation.split().training());
-        var candidate = candidate(preparation, trainer);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        var last = candidate.runs().getLast();
-        var unjudged = model(preparation, candidate, last, seconds, judge);
-        return new Fitted(
-                unjudged, preparation, last.stoppedBy(), last.epochs(), last.steps(), seconds);
-    }
-
-    private Preparation prepare(Table table) {
-        var choice =
-                task == null
-                        ? Task.infer(table, target)
-                        : new Task.Choice(task, "as you asked for");
-        int[] usable = Target.usableRows(table, target);
-        var reserved = new ArrayList<String>();
-        for (var column : new @Nullable String[] {weight, time, group}) {
-            if (column != null) {
-                reserved.add(column);
-            }
-        }
-        var schema =
-                Schema.infer(table, target, columns.reserving(reserved.toArray(String[]::new)));
-        var split = split(table, choice.task(), usable);
-        var fitted = Target.fit(table, target, choice.task(), split.training(), positive);
-        var features =
-                FeaturePlan.fit(
-                        table,
-                        schema,
-                        split.training(),
-                        FeatureOptions.standard().withOneHotLimit(ONE_HOT_LIMIT));
-        return new Preparation(
-                table,
-                choice,
-                schema,
-                fitted,
-                features,
-                split,
-                table.rows() - usable.length,
-                samples(table, features, fitted, split.training()),
-                samples(table, features, fitted, split.validation()));
-    }
-
-    private Split split(Table table, Task chosen, int[] usable) {
-        if (time != null) {
-            return Split.byTime(table, time, usable, shares);
-        }
-        if (group != null) {
-            return Split.byGroup(table, group, usable, shares, session.seed());
-        }
-        if (chosen == Task.REGRESSION) {
-            return Split.random(usable, shares, session.seed());
-        }
-        var classes = (ClassTarget) Target.fit(table, target, chosen, usable, positive);
-        return Split.stratified(usable, classes.encode(table, usable), shares, session.seed());
-    }
-
-    private Samples samples(Table table, FeaturePlan plan, Target fitted, int[] rows) {
-        var features = plan.apply(table, rows);
-        var samples =
-                switch (fitted) {
-                    case NumberTarget number -> Samples.of(features, number.encode(table, rows));
-                    case ClassTarget classes -> {
-                        var encoded = classes.encode(table, rows);
-                        if (classes.classes().size() > 2) {
-                            yield Samples.of(features, encoded);
-                        }
-                        var labels = new float[encoded.length];
-                        for (int i = 0; i < labels.length; i++) {
-                            labels[i] = encoded[i] == classes.positive() ? 1 : 0;
-                        }
-                        yield Samples.of(features, labels);
-                    }
+        var trainer = new Trainer(preparation, settings, session, listener, budget);
+        var candidate =
+                switch (name) {
+                    case "linear" -> new Candidate("linear model", List.of(trainer.linear()));
+                    case "network" -> new Candidate("network", List.of(trainer.network()));
+                    default -> new Choice(preparation, settings, listener, budget).make(trainer);
                 };
-        return weight == null || rows.length == 0
-                ? samples
-                : samples.weighted(Weights.of(table, weight, rows));
+        var outcome = new Outcome(preparation, candidate, judged(preparation));
+        var last =
+                name.equals("auto") && !settings.shapesTraining()
+                        ? again(preparing, outcome, budget)
+                        : outcome;
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        var stoppedBy = budget.reason().isEmpty() ? candidate.stoppedBy() : budget.reason();
+        return new Fitted(
+                model(outcome, last, budget, seconds, stoppedBy),
+                preparation,
+                stoppedBy,
+                candidate.epochs(),
+                budget.steps(),
+                seconds);
     }
 
-    private Candidate candidate(Preparation preparation, Trainer trainer) {
-        return switch (name) {
-            case "linear" -> new Candidate("linear model", List.of(trainer.linear()));
-            case "network" -> new Candidate("network", List.of(trainer.network()));
-            default -> choose(preparation, trainer);
-        };
+    /// A prepared table, what was trained on it, and the rows that judge it.
+    private record Outcome(Preparation preparation, Candidate candidate, Part judged) {
+        Evaluation evaluate(Part part) {
+            var outputs = Outputs.of(preparation, candidate.networks()).of(part);
+            return Judge.of(preparation.target(), preparation.trainingPart())
+                    .evaluate(part, outputs);
+        }
     }
 
-    private Candidate choose(Preparation preparation, Trainer trainer) {
-        if (settings.shapesTraining() || preparation.validation().rows() == 0) {
-            listener.chose("network: its settings were given, or there is no row to choose with");
-            return new Candidate("network", List.of(trainer.network()));
+    /// The rows that training saw least of.
+    private static Part judged(Preparation preparation) {
+        if (preparation.testPart().size() > 0) {
+            return preparation.testPart();
         }
-        var linear = trainer.linear();
-        var network = trainer.network();
-        var candidates =
-                List.of(
-                        new Candidate(
-                                "mean of the linear model and the network",
-                                List.of(linear, network)),
-                        new Candidate("network", List.of(network)),
-                        new Candidate("linear model", List.of(linear)));
-        var best = candidates.get(0);
-        double bestLoss = Double.POSITIVE_INFINITY;
-        for (var candidate : candidates) {
-            double loss = ValidationLoss.of(preparation, networks(candidate));
-            if (loss < bestLoss) {
-                bestLoss = loss;
-                best = candidate;
-            }
-        }
-        listener.chose(best.name() + ": the lowest validation loss of three");
-        return best;
+        return preparation.validationPart().size() > 0
+                ? preparation.validationPart()
+                : preparation.trainingPart();
     }
 
-    private static List<Network> networks(Candidate candidate) {
-        var networks = new ArrayList<Network>();
-        for (var run : candidate.runs()) {
-            networks.add(run.network());
+    /// Trains what was chosen on all rows but those that judge. Not where rows that chose must not
+    /// train: of another table, later, or of other groups; nor on large tables, which gain little.
+    private Outcome again(Preparing preparing, Outcome outcome, Budget budget) {
+        var preparation = outcome.preparation;
+        int networks = NetworkDefaults.members(preparation.trainingPart().size());
+        boolean parted = validation != null || time != null || group != null;
+        if (parted
+                || networks < 2
+                || preparation.validationPart().size() == 0
+                || preparation.testPart().size() == 0
+                || budget.isSpent()) {
+            return outcome;
         }
-        return networks;
+        var whole = preparing.withValidationRows(preparation);
+        var members =
+                new Trainer(whole, settings, session, listener, budget)
+                        .again(outcome.candidate.members(), networks);
+        return members.isEmpty()
+                ? outcome
+                : new Outcome(
+                        whole, new Candidate(outcome.candidate.name(), members), outcome.judged);
     }
 
     private SavedModel model(
-            Preparation preparation,
-            Candidate candidate,
-            TrainingRun last,
-            double seconds,
-            Judge judge) {
+            Outcome chosen, Outcome last, Budget budget, double seconds, String stoppedBy) {
+        var preparation = chosen.preparation;
         var table = preparation.table();
-        var split = preparation.split();
+        boolean again = last.preparation.trainingPart().size() > preparation.trainingPart().size();
         var provenance =
                 new Provenance(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -315,33 +301,30 @@ public final class Recipe {
                         0,
                         table.name(),
                         table.sha256(),
-                        split.training().length,
-                        split.validation().length,
-                        split.test().length,
-                        name + ": " + candidate.name(),
+                        last.preparation.trainingPart().size(),
+                        preparation.validationPart().size(),
+                        preparation.testPart().size(),
+                        name
+                                + ": "
+                                + chosen.candidate.name()
+                                + (again ? ", trained again on training and validation rows" : ""),
                         options,
                         session.seed(),
                         session.threads(),
                         seconds,
-                        last.stoppedBy(),
-                        last.epochs(),
-                        last.steps());
-        var judged = split.test().length > 0 ? split.test() : split.validation();
-        var networks = networks(candidate);
-        var outputs = Outputs.of(preparation, networks);
+                        stoppedBy,
+                        chosen.candidate.epochs(),
+                        budget.steps());
         return new SavedModel(
                 new SavedModel.Contents(
                         preparation.schema(),
-                        preparation.features(),
-                        List.of(preparation.target()),
-                        networks,
+                        last.preparation.features(),
+                        List.of(last.preparation.target()),
+                        last.candidate.networks(),
                         provenance,
-                        judge.evaluate(table, judged, outputs.rows(judged)),
-                        split.validation().length == 0
+                        last.evaluate(last.judged),
+                        preparation.validationPart().size() == 0
                                 ? null
-                                : judge.evaluate(
-                                        table,
-                                        split.validation(),
-                                        outputs.rows(split.validation()))));
+                                : chosen.evaluate(preparation.validationPart())));
     }
 }

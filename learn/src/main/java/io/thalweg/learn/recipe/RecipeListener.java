@@ -7,12 +7,15 @@ public interface RecipeListener {
     /// The table was read and prepared.
     default void prepared(Preparation preparation) {}
 
-    /// A training run begins.
+    /// One or several training runs begin.
     ///
     /// @param name what is trained, for people
     default void trains(String name) {}
 
-    /// Something happened in the run.
+    /// The runs that began with [#trains] have ended.
+    default void trained() {}
+
+    /// Something happened in a run; of several at once, steps and epochs are those of one.
     default void event(RunEvent event) {}
 
     /// A choice was made.

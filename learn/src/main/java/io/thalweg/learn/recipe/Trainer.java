@@ -9,18 +9,24 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.util.ArrayList;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Trains the models of the recipes on a prepared table.
 final class Trainer {
+    /// Far apart, so that the networks of one seed are not those of its neighbours (2⁶⁴ over the
+    /// golden ratio).
+    private static final long NEXT_SEED = 0x9E3779B97F4A7C15L;
+
     private final Preparation preparation;
     private final Settings settings;
     private final Session.Options session;
     private final RecipeListener listener;
-    private final BooleanSupplier interrupted;
+    private final Budget budget;
     private final Loss loss;
     private final int outputs;
     private final Activation head;
@@ -30,12 +36,12 @@ final class Trainer {
             Settings settings,
             Session.Options session,
             RecipeListener listener,
-            BooleanSupplier interrupted) {
+            Budget budget) {
         this.preparation = preparation;
         this.settings = settings;
         this.session = session;
         this.listener = listener;
-        this.interrupted = interrupted;
+        this.budget = budget;
         var task = preparation.task().task();
         var weights = new double[0];
         int positive = -1;
@@ -51,19 +57,109 @@ final class Trainer {
         outputs = task == Task.MULTICLASS ? classes : 1;
         head =
                 switch (task) {
-                    case REGRESSION -> Activations.identity();
+                    case REGRESSION -> Heads.withinRange(preparation.training());
                     case BINARY -> Activations.sigmoid();
                     case MULTICLASS -> Activations.softmax();
                 };
     }
 
     private int[] trainingClasses(ClassTarget target) {
-        return target.encode(preparation.table(), preparation.split().training());
+        var part = preparation.trainingPart();
+        return target.encode(part.table(), part.rows());
     }
 
-    /// A network of dense layers.
-    TrainingRun network() {
-        int rows = preparation.training().rows();
+    /// One network of dense layers.
+    Member network() {
+        var samples = new Fold(preparation.training(), preparation.validation());
+        return group("network", List.of(events -> dense(0, samples, session, events))).get(0);
+    }
+
+    /// A linear model; its penalty is chosen on the validation rows where the user gives none.
+    Member linear() {
+        var features = preparation.training().features();
+        long numbers = (long) features.rows() * (features.numbers() + features.embeddings());
+        boolean chooses =
+                settings.l2 == null
+                        && preparation.validation().rows() > 0
+                        && numbers <= LinearDefaults.LARGEST_CHOICE;
+        if (!chooses) {
+            double l2 = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
+            return group("linear model, L2 penalty " + l2, List.of(linear(l2, 1))).get(0);
+        }
+        var runs = new ArrayList<Group.Run>();
+        for (double l2 : LinearDefaults.L2) {
+            runs.add(linear(l2, LinearDefaults.L2.length));
+        }
+        var members = group(runs.size() + " linear models", runs);
+        var best = members.get(0);
+        for (var member : members) {
+            best = member.run().validationLoss() < best.run().validationLoss() ? member : best;
+        }
+        if (best.plan() instanceof Member.Linear linear) {
+            listener.chose("L2 penalty " + linear.l2() + ": the lowest validation loss");
+        }
+        return best;
+    }
+
+    /// Trains a candidate once more, on all of this trainer's rows: a linear model for as many
+    /// epochs as were best; instead of a network several, each with another part of the rows to say
+    /// when to stop (bagging by cross-validation: Krogh, Vedelsby 1995, "Neural network ensembles,
+    /// cross validation, and active learning").
+    ///
+    /// @param count how many networks
+    /// @return nothing if the budget didn't suffice to train all to the end
+    List<Member> again(List<Member> members, int count) {
+        var runs = new ArrayList<Group.Run>();
+        boolean networks = false;
+        for (var member : members) {
+            switch (member.plan()) {
+                case Member.Linear(double l2) -> {
+                    int epochs = Math.max(1, member.run().bestEpoch());
+                    runs.add(events -> linear(l2, epochs, options(members.size()), events));
+                }
+                case Member.Dense dense -> networks = true;
+            }
+        }
+        if (networks) {
+            var folds = Fold.of(preparation, count, session.seed());
+            for (int i = 0; i < count; i++) {
+                int number = i + 1; // 0 is the network that chose
+                var fold = folds.get(i);
+                runs.add(events -> dense(number, fold, options(count), events));
+            }
+        }
+        var trained =
+                group(
+                        networks
+                                ? count + " networks, each stopped by another part of the rows"
+                                : "the same on training and validation rows",
+                        runs);
+        return budget.reason().isEmpty() ? trained : List.of();
+    }
+
+    /// Threads are better used by several runs than within one.
+    private Session.Options options(int runs) {
+        return isSideBySide(runs) ? session.withThreads(1) : session;
+    }
+
+    private boolean isSideBySide(int runs) {
+        return runs > 1 && session.threads() > 1 && !budget.isLimited();
+    }
+
+    private List<Member> group(String name, List<Group.Run> runs) {
+        listener.trains(name);
+        var group = new Group(runs, listener::event);
+        var members =
+                isSideBySide(runs.size())
+                        ? group.sideBySide(session.threads())
+                        : group.inTurn(budget);
+        listener.trained();
+        return members;
+    }
+
+    private Member dense(
+            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+        int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
                 Activations.named(
@@ -80,94 +176,79 @@ final class Trainer {
         }
         layers.add(Layers.dense(outputs));
         var name = settings.optimizer == null ? NetworkDefaults.OPTIMIZER : settings.optimizer;
-        var model = new Sequential(layers);
-        var training =
-                name.equals("lbfgs")
-                        ? Training.of(model, loss, Optimization.lbfgs())
-                        : Training.of(
-                                model,
-                                loss,
-                                Optimization.optimizer(
-                                        name,
-                                        settings.learningRate == null
-                                                ? NetworkDefaults.learningRate(name)
-                                                : settings.learningRate,
-                                        settings));
-        training.batchSize(
-                settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize);
+        var training = training(new Sequential(layers), name);
+        int batchSize =
+                settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
+        long stepsPerEpoch =
+                name.equals("lbfgs") ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
+        int most = Optimization.epochs(settings, NetworkDefaults.MAX_EPOCHS, stepsPerEpoch);
+        training.batchSize(batchSize);
         Optimization.schedule(
-                training, settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule);
-        training.stopWhen(
-                Optimization.rules(
-                        settings,
-                        NetworkDefaults.MAX_EPOCHS,
-                        NetworkDefaults.PATIENCE,
-                        interrupted));
-        return fit("network", training, settings.l2 == null ? 0 : settings.l2);
+                training,
+                settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
+                most);
+        training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
+        training.session(options.withSeed(options.seed() + number * NEXT_SEED));
+        double l2 = settings.l2 == null ? 0 : settings.l2;
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
     }
 
-    /// A linear model; its penalty is chosen on the validation rows where the user gives none.
-    TrainingRun linear() {
-        var features = preparation.training().features();
-        long numbers = (long) features.rows() * (features.numbers() + features.embeddings());
-        boolean chooses =
-                settings.l2 == null
-                        && preparation.validation().rows() > 0
-                        && numbers <= LinearDefaults.LARGEST_CHOICE;
-        if (!chooses) {
-            return linear(settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2);
-        }
-        var runs = new ArrayList<TrainingRun>();
-        for (double l2 : LinearDefaults.L2) {
-            runs.add(linear(l2));
-        }
-        int best = 0;
-        for (int i = 1; i < runs.size(); i++) {
-            best = runs.get(i).validationLoss() < runs.get(best).validationLoss() ? i : best;
-        }
-        listener.chose("L2 penalty " + LinearDefaults.L2[best] + ": the lowest validation loss");
-        return runs.get(best);
+    private Group.Run linear(double l2, int runs) {
+        return events -> linear(l2, 0, options(runs), events);
     }
 
-    private TrainingRun linear(double l2) {
-        var model = Sequential.of(Layers.dense(outputs));
+    /// @param epochs how many, whatever the validation rows say; 0 to let them decide
+    private Member linear(
+            double l2, int epochs, Session.Options options, Consumer<RunEvent> events) {
+        int rows = preparation.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
-        Training training;
-        if (name.equals("lbfgs")) {
-            training = Training.of(model, loss, Optimization.lbfgs());
-        } else {
-            double rate =
-                    settings.learningRate == null
-                            ? NetworkDefaults.learningRate(name)
-                            : settings.learningRate;
-            training = Training.of(model, loss, Optimization.optimizer(name, rate, settings));
-            training.batchSize(
-                    settings.batchSize == null
-                            ? NetworkDefaults.batchSize(preparation.training().rows())
-                            : settings.batchSize);
+        var training = training(Sequential.of(Layers.dense(outputs)), name);
+        int batchSize =
+                settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
+        boolean whole = name.equals("lbfgs");
+        long stepsPerEpoch = whole ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
+        int most = Optimization.epochs(settings, LinearDefaults.MAX_EPOCHS, stepsPerEpoch);
+        if (!whole) {
+            training.batchSize(batchSize);
             Optimization.schedule(
-                    training, settings.schedule == null ? "constant" : settings.schedule);
+                    training,
+                    settings.schedule == null ? LinearDefaults.SCHEDULE : settings.schedule,
+                    most);
         }
         training.stopWhen(
                 Optimization.rules(
-                        settings,
-                        LinearDefaults.MAX_EPOCHS,
-                        LinearDefaults.MAX_EPOCHS,
-                        interrupted));
-        return fit("linear model, L2 penalty " + l2, training, l2);
+                        settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
+        training.session(options);
+        var samples =
+                epochs > 0
+                        ? new Fold(preparation.training(), null)
+                        : new Fold(preparation.training(), preparation.validation());
+        return new Member(
+                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
     }
 
-    private TrainingRun fit(String name, Training training, double l2) {
-        listener.trains(name);
+    private Training training(Sequential model, String optimizer) {
+        if (optimizer.equals("lbfgs")) {
+            return Training.of(model, loss, Optimization.lbfgs());
+        }
+        double rate =
+                settings.learningRate == null
+                        ? NetworkDefaults.learningRate(optimizer)
+                        : settings.learningRate;
+        return Training.of(model, loss, Optimization.optimizer(optimizer, rate, settings));
+    }
+
+    private TrainingRun fit(
+            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .session(session)
-                .listener(listener::event);
-        if (preparation.validation().rows() > 0) {
-            training.validation(preparation.validation());
+                .listener(events);
+        if (samples.validation() != null && samples.validation().rows() > 0) {
+            training.validation(samples.validation());
         }
-        var run = training.fit(preparation.training());
+        var run = training.fit(samples.training());
+        budget.took(run.steps(), run.stoppedBy());
         if (run.stoppedBy().equals("diverged") && run.bestEpoch() == 0) {
             throw new DivergedException(
                     "Training diverged: the loss of the "

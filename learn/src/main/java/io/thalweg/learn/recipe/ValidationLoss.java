@@ -14,11 +14,12 @@ final class ValidationLoss {
     private ValidationLoss() {}
 
     static double of(Preparation preparation, List<Network> networks) {
-        var rows = preparation.split().validation();
-        var outputs = Outputs.of(preparation, networks).rows(rows);
+        var part = preparation.validationPart();
+        var rows = part.rows();
+        var outputs = Outputs.of(preparation, networks).of(part);
         double sum = 0;
         if (preparation.target() instanceof ClassTarget target) {
-            var truth = target.encode(preparation.table(), rows);
+            var truth = target.encode(part.table(), rows);
             int count = target.classes().size();
             for (int i = 0; i < rows.length; i++) {
                 sum -= Math.log(Math.max(LEAST, outputs[i * count + truth[i]]));

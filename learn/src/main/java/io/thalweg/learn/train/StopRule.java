@@ -1,6 +1,7 @@
 package io.thalweg.learn.train;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -15,6 +16,11 @@ public sealed interface StopRule {
     /// How many steps the run has at most because of this rule, where that is known beforehand.
     default OptionalLong mostSteps(long stepsPerEpoch) {
         return OptionalLong.empty();
+    }
+
+    /// How many seconds the run has at most because of this rule, where that is known beforehand.
+    default OptionalDouble mostSeconds() {
+        return OptionalDouble.empty();
     }
 
     /// A number of steps.
@@ -147,12 +153,21 @@ public sealed interface StopRule {
 
         @Override
         public boolean stops(Progress progress) {
-            return progress.seconds() >= budget.toNanos() * 1e-9;
+            return progress.seconds() >= seconds();
         }
 
         @Override
         public String reason() {
             return "time_budget";
+        }
+
+        @Override
+        public OptionalDouble mostSeconds() {
+            return OptionalDouble.of(seconds());
+        }
+
+        private double seconds() {
+            return budget.toNanos() * 1e-9;
         }
     }
 

@@ -32,6 +32,7 @@ public final class Training {
     final @Nullable Optimizer optimizer;
     final Lbfgs.Settings lbfgs;
     Schedule schedule = Schedules.constant();
+    int scheduleEpochs;
     @Nullable ReduceOnPlateau plateau;
     int batchSize = 32;
     double l1;
@@ -69,6 +70,18 @@ public final class Training {
     /// How the learning rate changes; constant if not set. L-BFGS finds its own steps.
     public Training schedule(Schedule chosen) {
         schedule = chosen;
+        return this;
+    }
+
+    /// Over how many epochs a schedule stretches that depends on the length of the run; if not set,
+    /// over as many as the stop rules allow. Set it where a run may be cut short and still has to
+    /// do the same steps up to there.
+    ///
+    /// @throws TrainingException if it isn't positive
+    public Training scheduleOver(int epochs) {
+        TrainingException.require(
+                epochs >= 1, "length of the schedule", epochs, "at least 1 epoch");
+        scheduleEpochs = epochs;
         return this;
     }
 

@@ -24,6 +24,7 @@ final class TrainingLoop {
     private final int batchSize;
     private final long stepsPerEpoch;
     private final long mostSteps;
+    private final double mostSeconds;
     private final long start = System.nanoTime();
 
     private long step;
@@ -51,10 +52,13 @@ final class TrainingLoop {
         batchSize = whole ? samples.rows() : Math.min(training.batchSize, samples.rows());
         stepsPerEpoch = ((long) samples.rows() + batchSize - 1) / batchSize;
         long most = Long.MAX_VALUE;
+        double seconds = Double.POSITIVE_INFINITY;
         for (var rule : training.rules) {
             most = Math.min(most, rule.mostSteps(stepsPerEpoch).orElse(Long.MAX_VALUE));
+            seconds = Math.min(seconds, rule.mostSeconds().orElse(seconds));
         }
         mostSteps = most == Long.MAX_VALUE ? Training.DEFAULT_EPOCHS * stepsPerEpoch : most;
+        mostSeconds = seconds;
         plateau = training.plateau == null ? null : training.plateau.start();
     }
 
@@ -124,7 +128,9 @@ final class TrainingLoop {
     }
 
     private void setLearningRate(Session session, Minimization minimization, Optimizer optimizer) {
-        double factor = training.schedule.factor(step, mostSteps, stepsPerEpoch);
+        long length =
+                training.scheduleEpochs > 0 ? training.scheduleEpochs * stepsPerEpoch : mostSteps;
+        double factor = training.schedule.factor(step, length, stepsPerEpoch);
         if (plateau != null) {
             factor *= plateau.factor();
         }
@@ -138,9 +144,14 @@ final class TrainingLoop {
     private String lbfgs(Session session) {
         var feeds = graph.feeds(samples, null, 0, samples.rows());
         var lbfgs = new Lbfgs(training.lbfgs, session, graph.objective, graph.variables, feeds);
+        lbfgs.giveUpWhen(() -> reason(false) != null);
         while (true) {
             long epochStart = System.nanoTime();
             var iteration = lbfgs.iterate();
+            if (iteration.status() == Lbfgs.Status.GIVEN_UP) {
+                var reason = reason(false);
+                return reason == null ? "interrupted" : reason;
+            }
             step++;
             if (iteration.status() == Lbfgs.Status.NOT_FINITE) {
                 return "diverged";
@@ -177,7 +188,10 @@ final class TrainingLoop {
                             plateau, training.validation == null ? loss : validationLoss);
         }
         double seconds = (System.nanoTime() - epochStart) * 1e-9;
-        double left = (mostSteps - step) * seconds / stepsPerEpoch;
+        double left =
+                Math.min(
+                        (mostSteps - step) * seconds / stepsPerEpoch,
+                        mostSeconds - (System.nanoTime() - start) * 1e-9);
         training.listener.accept(
                 new RunEvent.EpochDone(
                         epoch,

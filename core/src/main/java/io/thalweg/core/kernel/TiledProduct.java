@@ -1,0 +1,369 @@
+package io.thalweg.core.kernel;
+
+import static io.thalweg.core.kernel.Lanes.LANES;
+import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
+
+/// The matrix product in tiles, with the Vector API.
+///
+/// For each group of rows and each block of the shared axis the left side is packed so that a tile
+/// reads it in order; that is little work, done by each task for itself in its scratch. The right
+/// side is read by a [Right]: packed before, packed on the way, or where it is.
+///
+/// A tile that sticks out of what was asked for goes to the scratch, and its part is copied.
+final class TiledProduct implements Strategy {
+    /// How the right side gets to the tiles.
+    enum Right {
+        /// Packed into the workspace, in panels two vectors wide: pays when many rows use it.
+        PACKED,
+        /// Packed by each task, panel by panel and block by block: for few rows, when it is stored
+        /// the other way round or narrower than a vector.
+        ON_THE_WAY,
+        /// Where it is: for few rows, when a row of it is at least a vector.
+        IN_PLACE
+    }
+
+    /// Rows that are computed together: their packed left side (120 KB) fits the second-level cache
+    /// beside a panel of the right side and the result.
+    private static final int GROUP = 120;
+
+    /// Columns of a panel.
+    static final int PANEL = 2 * LANES;
+
+    private final ProductShape shape;
+    private final Right way;
+    private final int resultRowStep;
+    private final int resultColumnStep;
+    private final int leftScratch;
+    private final int rightScratch;
+
+    /// @param resultRowStep floats from `result[i, j]` to `result[i + 1, j]`
+    /// @param resultColumnStep floats from `result[i, j]` to `result[i, j + 1]`
+    TiledProduct(ProductShape shape, Right way, int resultRowStep, int resultColumnStep) {
+        this.shape = shape;
+        this.way = way;
+        this.resultRowStep = resultRowStep;
+        this.resultColumnStep = resultColumnStep;
+        int depth = Math.min(shape.shared(), BLOCK);
+        // A tile has at most three rows too many; packing writes whole vectors.
+        leftScratch = (Math.min(shape.rows(), GROUP) + 3) * depth + LANES;
+        rightScratch = way == Right.ON_THE_WAY ? PANEL * depth : 0;
+    }
+
+    @Override
+    public int workspace() {
+        if (way != Right.PACKED) {
+            return 0;
+        }
+        return Math.multiplyExact(Math.ceilDiv(shape.columns(), LANES) * LANES, shape.shared());
+    }
+
+    @Override
+    public int scratch() {
+        return leftScratch + rightScratch + Tile.TALLEST * PANEL + 8 * LANES;
+    }
+
+    @Override
+    public int panels() {
+        return way == Right.PACKED ? Math.ceilDiv(shape.columns(), PANEL) : 0;
+    }
+
+    @Override
+    public int rowTile() {
+        return Tile.TALLEST;
+    }
+
+    @Override
+    public int columnTile() {
+        return PANEL;
+    }
+
+    @Override
+    public void pack(
+            int panelFrom,
+            int panelTo,
+            float[] right,
+            int rightOffset,
+            float[] workspace,
+            int workspaceOffset) {
+        for (int panel = panelFrom; panel < panelTo; panel++) {
+            int column = panel * PANEL;
+            int at = workspaceOffset + column * shape.shared();
+            packPanel(column, 0, shape.shared(), right, rightOffset, workspace, at);
+        }
+    }
+
+    /// Vectors of the panel that starts at this column.
+    private int vectors(int column) {
+        return shape.columns() - column > LANES ? 2 : 1;
+    }
+
+    private void packPanel(
+            int column, int k, int n, float[] right, int rightOffset, float[] to, int at) {
+        int count = Math.min(PANEL, shape.columns() - column);
+        int width = vectors(column) * LANES;
+        int stride = shape.rightStride();
+        if (!shape.rightTransposed()) {
+            int from = rightOffset + k * stride + column;
+            Transposer.along(count, width, n, right, from, stride, to, at, width);
+            return;
+        }
+        int from = rightOffset + column * stride + k;
+        int first = Math.min(LANES, count);
+        Transposer.across(first, LANES, n, right, from, stride, to, at, width);
+        if (count > LANES) {
+            from += LANES * stride;
+            Transposer.across(count - LANES, LANES, n, right, from, stride, to, at + LANES, width);
+        }
+    }
+
+    private void packLeft(
+            int rowFrom,
+            int rowTo,
+            int k,
+            int n,
+            float[] left,
+            int leftOffset,
+            float[] to,
+            int at) {
+        int stride = shape.leftStride();
+        int height;
+        for (int row = rowFrom; row < rowTo; row += height) {
+            height = Tile.height(rowTo - row);
+            int count = Math.min(height, rowTo - row);
+            if (shape.leftTransposed()) {
+                int from = leftOffset + k * stride + row;
+                Transposer.along(count, height, n, left, from, stride, to, at, height);
+            } else if (height == 1) {
+                System.arraycopy(left, leftOffset + row * stride + k, to, at, n);
+            } else {
+                int from = leftOffset + row * stride + k;
+                Transposer.across(count, height, n, left, from, stride, to, at, height);
+            }
+            at += height * n;
+        }
+    }
+
+    @Override
+    public void run(
+            int rowFrom,
+            int rowTo,
+            int columnFrom,
+            int columnTo,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            float[] result,
+            int resultOffset,
+            float[] workspace,
+            int workspaceOffset,
+            float[] scratch,
+            int scratchOffset) {
+        for (int row = rowFrom; row < rowTo; row += GROUP) {
+            int end = Math.min(row + GROUP, rowTo);
+            for (int k = 0; k < shape.shared(); k += BLOCK) {
+                int n = Math.min(BLOCK, shape.shared() - k);
+                packLeft(row, end, k, n, left, leftOffset, scratch, scratchOffset);
+                if (way == Right.IN_PLACE) {
+                    inPlace(
+                            row,
+                            end,
+                            columnFrom,
+                            columnTo,
+                            k,
+                            n,
+                            right,
+                            rightOffset,
+                            result,
+                            resultOffset,
+                            scratch,
+                            scratchOffset);
+                } else {
+                    inPanels(
+                            row,
+                            end,
+                            columnFrom,
+                            columnTo,
+                            k,
+                            n,
+                            right,
+                            rightOffset,
+                            result,
+                            resultOffset,
+                            workspace,
+                            workspaceOffset,
+                            scratch,
+                            scratchOffset);
+                }
+            }
+        }
+    }
+
+    private void inPanels(
+            int rowFrom,
+            int rowTo,
+            int columnFrom,
+            int columnTo,
+            int k,
+            int n,
+            float[] right,
+            int rightOffset,
+            float[] result,
+            int resultOffset,
+            float[] workspace,
+            int workspaceOffset,
+            float[] scratch,
+            int scratchOffset) {
+        for (int column = columnFrom - columnFrom % PANEL; column < columnTo; column += PANEL) {
+            int vectors = vectors(column);
+            int width = vectors * LANES;
+            float[] panel = workspace;
+            int at = workspaceOffset + column * shape.shared() + k * width;
+            if (way == Right.ON_THE_WAY) {
+                panel = scratch;
+                at = scratchOffset + leftScratch;
+                packPanel(column, k, n, right, rightOffset, scratch, at);
+            }
+            column(
+                    rowFrom,
+                    rowTo,
+                    column,
+                    Math.max(column, columnFrom),
+                    Math.min(column + width, columnTo),
+                    vectors,
+                    k,
+                    n,
+                    panel,
+                    at,
+                    width,
+                    result,
+                    resultOffset,
+                    scratch,
+                    scratchOffset);
+        }
+    }
+
+    private void inPlace(
+            int rowFrom,
+            int rowTo,
+            int columnFrom,
+            int columnTo,
+            int k,
+            int n,
+            float[] right,
+            int rightOffset,
+            float[] result,
+            int resultOffset,
+            float[] scratch,
+            int scratchOffset) {
+        int stride = shape.rightStride();
+        int widest = Tile.widest(Tile.height(rowTo - rowFrom));
+        int column = columnFrom;
+        while (column < columnTo) {
+            int vectors = widest;
+            while (vectors > 1 && column + vectors * LANES > columnTo) {
+                vectors = vectors > 2 && column + 2 * LANES <= columnTo ? 2 : 1;
+            }
+            int end = Math.min(column + vectors * LANES, columnTo);
+            // The last vector may begin among columns that are done, never end behind the last one.
+            int start = Math.min(column, shape.columns() - vectors * LANES);
+            column(
+                    rowFrom,
+                    rowTo,
+                    start,
+                    column,
+                    end,
+                    vectors,
+                    k,
+                    n,
+                    right,
+                    rightOffset + k * stride + start,
+                    stride,
+                    result,
+                    resultOffset,
+                    scratch,
+                    scratchOffset);
+            column = end;
+        }
+    }
+
+    /// All rows of one column of tiles, which starts at column `start`; columns `from` to `to` of
+    /// it are asked for.
+    private void column(
+            int rowFrom,
+            int rowTo,
+            int start,
+            int from,
+            int to,
+            int vectors,
+            int k,
+            int n,
+            float[] right,
+            int rightAt,
+            int rightStep,
+            float[] result,
+            int resultOffset,
+            float[] scratch,
+            int scratchOffset) {
+        boolean add = k > 0 || shape.accumulate();
+        boolean whole = from == start && to == start + vectors * LANES && resultColumnStep == 1;
+        int leftAt = scratchOffset;
+        int height;
+        for (int row = rowFrom; row < rowTo; row += height) {
+            height = Tile.height(rowTo - row);
+            int at = resultOffset + row * resultRowStep;
+            if (whole && row + height <= rowTo) {
+                Tile.run(
+                        height,
+                        vectors,
+                        n,
+                        scratch,
+                        leftAt,
+                        right,
+                        rightAt,
+                        rightStep,
+                        result,
+                        at + start,
+                        resultRowStep,
+                        add);
+            } else {
+                int tileAt = scratchOffset + leftScratch + rightScratch;
+                int width = vectors * LANES;
+                Tile.run(
+                        height, vectors, n, scratch, leftAt, right, rightAt, rightStep, scratch,
+                        tileAt, width, false);
+                int count = Math.min(height, rowTo - row);
+                copy(
+                        count,
+                        to - from,
+                        scratch,
+                        tileAt + from - start,
+                        width,
+                        result,
+                        at + from * resultColumnStep,
+                        add);
+            }
+            leftAt += height * n;
+        }
+    }
+
+    private void copy(
+            int rows,
+            int columns,
+            float[] tile,
+            int tileAt,
+            int width,
+            float[] result,
+            int resultAt,
+            boolean add) {
+        for (int i = 0; i < rows; i++) {
+            int x = tileAt + i * width;
+            int y = resultAt + i * resultRowStep;
+            for (int j = 0; j < columns; j++) {
+                float sum = tile[x + j];
+                int at = y + j * resultColumnStep;
+                result[at] = add ? result[at] + sum : sum;
+            }
+        }
+    }
+}

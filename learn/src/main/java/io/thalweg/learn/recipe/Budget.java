@@ -1,0 +1,79 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.learn.train.StopRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What all runs of a recipe together may cost: steps, time, and the user's patience at Ctrl-C.
+///
+/// Runs follow each other, each may use up what is left, and once nothing is left no other begins.
+/// So the number of steps of them all says where the last one was cut, whether it was cut by time
+/// or by that number: the same number gives the same bits.
+final class Budget {
+    private final @Nullable Long mostSteps;
+    private final @Nullable Duration time;
+    private final BooleanSupplier interrupted;
+    private final long start = System.nanoTime();
+    private long steps;
+    private String reason = "";
+
+    Budget(Settings settings, BooleanSupplier interrupted) {
+        this.mostSteps = settings.maxSteps;
+        this.time = settings.timeBudget;
+        this.interrupted = interrupted;
+    }
+
+    /// Whether something is limited, so that runs must not go side by side.
+    boolean isLimited() {
+        return mostSteps != null || time != null;
+    }
+
+    /// Whether another run may begin; the first one always may.
+    boolean isSpent() {
+        return steps > 0
+                && (!reason.isEmpty()
+                        || interrupted.getAsBoolean()
+                        || (mostSteps != null && steps >= mostSteps)
+                        || (time != null && left(time).toNanos() <= 1));
+    }
+
+    /// The rules that keep a run within what is left.
+    List<StopRule> rules() {
+        var rules = new ArrayList<StopRule>();
+        rules.add(StopRule.whenRequested(interrupted));
+        if (mostSteps != null) {
+            rules.add(StopRule.steps(Math.max(1, mostSteps - steps)));
+        }
+        if (time != null) {
+            rules.add(StopRule.timeBudget(left(time)));
+        }
+        return rules;
+    }
+
+    private Duration left(Duration budget) {
+        var left = budget.minusNanos(System.nanoTime() - start);
+        return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    /// Takes a run's steps off.
+    synchronized void took(long runSteps, String stoppedBy) {
+        steps += runSteps;
+        switch (stoppedBy) {
+            case "max_steps", "time_budget", "interrupted" -> reason = stoppedBy;
+            default -> {}
+        }
+    }
+
+    /// The steps of all runs so far.
+    long steps() {
+        return steps;
+    }
+
+    /// The limit that cut a run short; empty if none did.
+    String reason() {
+        return reason;
+    }
+}

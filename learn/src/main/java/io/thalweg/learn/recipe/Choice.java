@@ -1,0 +1,42 @@
+package io.thalweg.learn.recipe;
+
+import java.util.List;
+
+/// How `auto` chooses between models: the one with the lowest loss on the validation rows.
+///
+/// @param preparation has the validation rows
+/// @param settings what the user wants otherwise
+/// @param listener is told what was chosen
+/// @param budget which candidates there is time for
+record Choice(Preparation preparation, Settings settings, RecipeListener listener, Budget budget) {
+    Candidate make(Trainer trainer) {
+        if (settings.shapesTraining() || preparation.validation().rows() == 0) {
+            listener.chose("network: its settings were given, or there is no row to choose with");
+            return new Candidate("network", List.of(trainer.network()));
+        }
+        var linear = trainer.linear();
+        if (budget.isSpent()) {
+            listener.chose("linear model: there was no time for more");
+            return new Candidate("linear model", List.of(linear));
+        }
+        var network = trainer.network();
+        var candidates =
+                List.of(
+                        new Candidate(
+                                "mean of the linear model and the network",
+                                List.of(linear, network)),
+                        new Candidate("network", List.of(network)),
+                        new Candidate("linear model", List.of(linear)));
+        var best = candidates.get(0);
+        double bestLoss = Double.POSITIVE_INFINITY;
+        for (var candidate : candidates) {
+            double loss = ValidationLoss.of(preparation, candidate.networks());
+            if (loss < bestLoss) {
+                bestLoss = loss;
+                best = candidate;
+            }
+        }
+        listener.chose(best.name() + ": the lowest validation loss of three");
+        return best;
+    }
+}
