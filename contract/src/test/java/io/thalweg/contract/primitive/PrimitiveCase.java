@@ -39,7 +39,10 @@ final class PrimitiveCase {
         /// The size of the result.
         RESULT,
         /// The result for the absolute values of the operands: sums whose terms cancel.
-        TERMS
+        TERMS,
+        /// The size of the result, or 1 if that is larger: what is computed on the way is of order
+        /// one.
+        ONE
     }
 
     /// A value that is known.

@@ -14,6 +14,9 @@ final class PrimitiveCases {
         all.addAll(ReductionCases.all());
         all.addAll(MovementCases.all());
         all.addAll(ContractionCases.all());
+        all.addAll(ConvolutionCases.all());
+        all.addAll(WindowCases.all());
+        all.addAll(ScanCases.all());
         all.addAll(LookupCases.all());
         all.addAll(SourceCases.all());
         return all;

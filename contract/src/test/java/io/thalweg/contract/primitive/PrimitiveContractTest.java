@@ -134,7 +134,11 @@ class PrimitiveContractTest {
             PrimitiveCase entry, Setting setting, Tensor is, Tensor expected, Tensor scale) {
         assertThat(is.shape()).isEqualTo(expected.shape());
         for (int i = 0; i < is.size(); i++) {
-            double most = entry.units() * (UNIT * Math.abs(scale.at(i)) + Float.MIN_VALUE);
+            double size = Math.abs(scale.at(i));
+            if (entry.scale() == PrimitiveCase.Scale.ONE) {
+                size = Math.max(1, size);
+            }
+            double most = entry.units() * (UNIT * size + Float.MIN_VALUE);
             if (!near(is.at(i), expected.at(i), most)) {
                 throw new AssertionError(
                         setting

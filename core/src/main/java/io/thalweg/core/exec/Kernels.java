@@ -1,6 +1,9 @@
 package io.thalweg.core.exec;
 
 import io.thalweg.core.graph.Contraction;
+import io.thalweg.core.graph.Convolution;
+import io.thalweg.core.graph.ConvolutionFilterGradient;
+import io.thalweg.core.graph.ConvolutionInputGradient;
 import io.thalweg.core.graph.Effect;
 import io.thalweg.core.graph.Elementwise;
 import io.thalweg.core.graph.Gather;
@@ -11,9 +14,14 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.OneHot;
 import io.thalweg.core.graph.Random;
 import io.thalweg.core.graph.Reduction;
+import io.thalweg.core.graph.Scan;
 import io.thalweg.core.graph.ScatterAdd;
 import io.thalweg.core.graph.Source;
+import io.thalweg.core.graph.Window;
+import io.thalweg.core.kernel.LibraryKernel;
+import io.thalweg.core.kernel.LibraryKernels;
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.tensor.Shape;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -24,6 +32,7 @@ final class Kernels {
     /// The kernel of a node for a batch.
     static Kernel of(Node node, int batch, Workers workers) {
         var shape = node.shape().at(batch);
+        var inputs = node.inputs().stream().map(i -> i.shape().at(batch)).toArray(Shape[]::new);
         return switch (node.op()) {
             case Reduction reduction ->
                     new ReductionKernel(reduction, node.input(0).shape().at(batch), workers);
@@ -33,13 +42,25 @@ final class Kernels {
                         case MatMul product ->
                                 ProductKernel.of(
                                         product, node.input(0).shape().at(batch), shape, workers);
+                        case Convolution convolution ->
+                                library(LibraryKernels.of(convolution, shape, inputs), workers);
+                        case ConvolutionInputGradient gradient ->
+                                library(LibraryKernels.of(gradient, shape, inputs), workers);
+                        case ConvolutionFilterGradient gradient ->
+                                library(LibraryKernels.of(gradient, shape, inputs), workers);
                     };
+            case Window window -> library(LibraryKernels.of(window, shape, inputs), workers);
+            case Scan scan -> library(LibraryKernels.of(scan, shape, inputs), workers);
             case Lookup lookup -> lookup(node, lookup, batch);
             case Random random -> random(random, shape.size());
             case Elementwise elementwise -> throw new IllegalStateException(unfused(node));
             case Source source -> throw new IllegalStateException(unfused(node));
             case Effect effect -> throw new IllegalStateException(unfused(node));
         };
+    }
+
+    private static Kernel library(LibraryKernel kernel, Workers workers) {
+        return new LibraryWork(kernel, workers);
     }
 
     private static String unfused(Node node) {

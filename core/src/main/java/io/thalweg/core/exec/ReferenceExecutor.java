@@ -14,10 +14,12 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Placeholder;
 import io.thalweg.core.graph.Random;
 import io.thalweg.core.graph.Reduction;
+import io.thalweg.core.graph.Scan;
 import io.thalweg.core.graph.Select;
 import io.thalweg.core.graph.Source;
 import io.thalweg.core.graph.Unary;
 import io.thalweg.core.graph.Variable;
+import io.thalweg.core.graph.Window;
 import io.thalweg.core.plan.Plan;
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.core.tensor.Shape;
@@ -121,6 +123,8 @@ public final class ReferenceExecutor implements Executor {
                 case Movement movement -> movement.reference(operands(node), shape);
                 case Contraction contraction ->
                         contraction.reference(value(node.input(0)), value(node.input(1)), shape);
+                case Window window -> window.reference(operands(node), shape);
+                case Scan scan -> scan.reference(operands(node), shape);
                 case Lookup lookup -> lookup(node, lookup, shape);
                 case Random random -> random(random, shape);
                 case Effect effect ->

@@ -1,14 +1,12 @@
 package io.thalweg.core.gradient;
 
+import io.thalweg.core.graph.ChainRule;
 import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.GraphException;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Adds the gradient of a value to its graph.
 ///
@@ -40,58 +38,10 @@ public final class Gradients {
     /// @param sources with respect to what
     /// @return one for each source; Shape: the source's. Zeros where the value doesn't depend on it
     public static List<Node> of(Node value, Node upstream, List<Node> sources) {
-        var graph = value.graph();
-        int count = value.id() + 1;
-        var relevant = dependents(graph, sources, count);
-        var gradients = new @Nullable Node[count];
-        gradients[value.id()] = upstream;
-        // Nodes that the rewrite adds come behind `count`, so the walk never meets them.
-        for (int id = value.id(); id >= 0; id--) {
-            var gradient = gradients[id];
-            var node = graph.nodes().get(id);
-            if (gradient == null || !relevant.get(id) || sources.contains(node)) {
-                continue;
-            }
-            var handedOn = node.op().gradient(node, gradient);
-            for (int i = 0; i < handedOn.size(); i++) {
-                var input = node.input(i);
-                var part = handedOn.get(i);
-                if (part != null && relevant.get(input.id())) {
-                    part = part.sumTo(input.shape());
-                    var sum = gradients[input.id()];
-                    gradients[input.id()] = sum == null ? part : sum.plus(part);
-                }
-            }
-        }
-        var result = new ArrayList<Node>(sources.size());
-        for (var source : sources) {
-            var gradient = source.id() < count ? gradients[source.id()] : null;
-            result.add(gradient == null ? zeros(source) : gradient);
-        }
-        return result;
-    }
-
-    /// The nodes that depend on a source, and the sources.
-    private static BitSet dependents(Graph graph, List<Node> sources, int count) {
-        var dependents = new BitSet(count);
-        for (var source : sources) {
-            dependents.set(source.id());
-        }
-        for (int id = 0; id < count; id++) {
-            for (var input : graph.nodes().get(id).inputs()) {
-                if (dependents.get(input.id())) {
-                    dependents.set(id);
-                }
-            }
-        }
-        return dependents;
+        return ChainRule.apply(value, upstream, sources);
     }
 
     private static Node one(Graph graph) {
         return graph.constant(Tensor.ofDoubles(Shape.scalar(), 1));
-    }
-
-    private static Node zeros(Node source) {
-        return source.graph().constant(0).broadcastTo(source.shape());
     }
 }

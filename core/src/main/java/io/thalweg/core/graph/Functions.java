@@ -67,4 +67,38 @@ public final class Functions {
     private static Node shifted(Node x) {
         return x.minus(x.maxKeeping(-1).stopGradient());
     }
+
+    /// Each row of the innermost axis with mean 0 and variance 1: (x − mean) / √(variance + ε), the
+    /// variance divided by the number of elements. Shape: kept.
+    ///
+    /// Source: Ba, Kiros, Hinton 2016, arXiv 1607.06450, equation 4, without gain and bias.
+    public static Node normalize(Node x, double epsilon) {
+        var length = x.count(-1);
+        var centred = x.minus(x.sumKeeping(-1).dividedBy(length));
+        var variance = centred.square().sumKeeping(-1).dividedBy(length);
+        return centred.dividedBy(variance.plus(epsilon).sqrt());
+    }
+
+    /// Scaled dot-product attention: softmax(Q Kᵀ / √width) V. Shape: Q `[…, queries, width]`, K
+    /// `[…, keys, width]`, V `[…, keys, values]` to `[…, queries, values]`.
+    ///
+    /// Source: Vaswani et al. 2017, arXiv 1706.03762, equation 1.
+    public static Node attention(Node queries, Node keys, Node values) {
+        return softmax(scores(queries, keys)).matmul(values);
+    }
+
+    /// Scaled dot-product attention to some of the keys only.
+    ///
+    /// @param mask 0 where a query must not see a key, else 1; Shape: repeated to `[…, queries,
+    ///   keys]`. A query that sees no key at all gives the mean of the values
+    public static Node attention(Node queries, Node keys, Node values, Node mask) {
+        // Large enough that its exponential is 0 beside any score, small enough that it is finite.
+        var hidden = queries.graph().constant(-1e9);
+        return softmax(mask.select(scores(queries, keys), hidden)).matmul(values);
+    }
+
+    private static Node scores(Node queries, Node keys) {
+        var products = queries.graph().apply(new MatMul(false, true), queries, keys);
+        return products.times(1 / Math.sqrt(queries.shape().axis(-1)));
+    }
 }

@@ -259,6 +259,33 @@ public final class Node {
         return graph.apply(new MatMul(false, false), this, right);
     }
 
+    /// Sums of the elements under a filter that goes over images. Shape: `[batch, height, width,
+    /// in]` and a filter `[filterHeight, filterWidth, in / groups, out]` to `[batch, outHeight,
+    /// outWidth, out]`.
+    ///
+    /// @param groups how many parts of the channels keep to themselves; 1 for an ordinary
+    ///   convolution, `in` for a depthwise one
+    /// @throws ShapeException if the filter doesn't fit
+    public Node convolution(Node filter, Sliding sliding, int groups) {
+        return graph.apply(new Convolution(sliding, groups), this, filter);
+    }
+
+    /// The largest element under each place of a window. Shape: `[batch, height, width, channels]`
+    /// to `[batch, down, across, channels]`.
+    ///
+    /// @throws ShapeException if the window doesn't fit
+    public Node maximumPool(int windowHeight, int windowWidth, Sliding sliding) {
+        return graph.apply(new MaximumPool(windowHeight, windowWidth, sliding), this);
+    }
+
+    /// The mean of the elements under each place of a window; what lies outside the image isn't
+    /// counted. Shape: `[batch, height, width, channels]` to `[batch, down, across, channels]`.
+    ///
+    /// @throws ShapeException if the window doesn't fit
+    public Node meanPool(int windowHeight, int windowWidth, Sliding sliding) {
+        return graph.apply(new MeanPool(windowHeight, windowWidth, sliding), this);
+    }
+
     /// The sum over the given axes, which disappear; over all axes if none is given.
     ///
     /// @param axes counted from the outermost, 0, or from the innermost, −1

@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// function over primitives ([Functions]). Passes switch over the families without a `default`, so
 /// a new primitive in a family touches no pass and a new family has to be answered by all of them.
 public sealed interface Op
-        permits Elementwise, Reduction, Movement, Contraction, Lookup, Source, Random, Effect {
+        permits Elementwise,
+                Reduction,
+                Movement,
+                Contraction,
+                Window,
+                Scan,
+                Lookup,
+                Source,
+                Random,
+                Effect {
     /// The name in messages and model files.
     String name();
 

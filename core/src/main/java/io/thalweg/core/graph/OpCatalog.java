@@ -80,6 +80,59 @@ public final class OpCatalog {
             case "matmul" ->
                     new MatMul(
                             attributes.flag("leftTransposed"), attributes.flag("rightTransposed"));
+            case "convolution" ->
+                    new Convolution(attributes.sliding(), attributes.integer("groups"));
+            case "convolutionInputGradient" ->
+                    new ConvolutionInputGradient(
+                            attributes.sliding(),
+                            attributes.integer("groups"),
+                            attributes.integer("height"),
+                            attributes.integer("width"));
+            case "convolutionFilterGradient" ->
+                    new ConvolutionFilterGradient(
+                            attributes.sliding(),
+                            attributes.integer("groups"),
+                            attributes.integer("filterHeight"),
+                            attributes.integer("filterWidth"));
+            case "maximumPool" ->
+                    new MaximumPool(
+                            attributes.integer("window", 0),
+                            attributes.integer("window", 1),
+                            attributes.sliding());
+            case "maximumPoolGradient" ->
+                    new MaximumPoolGradient(
+                            attributes.integer("window", 0),
+                            attributes.integer("window", 1),
+                            attributes.sliding());
+            case "maximumPoolGather" ->
+                    new MaximumPoolGather(
+                            attributes.integer("window", 0),
+                            attributes.integer("window", 1),
+                            attributes.sliding());
+            case "meanPool" ->
+                    new MeanPool(
+                            attributes.integer("window", 0),
+                            attributes.integer("window", 1),
+                            attributes.sliding());
+            case "meanPoolGradient" ->
+                    new MeanPoolGradient(
+                            attributes.integer("window", 0),
+                            attributes.integer("window", 1),
+                            attributes.sliding(),
+                            attributes.integer("height"),
+                            attributes.integer("width"));
+            case "lstm" -> new Lstm();
+            case "lstmGradient" ->
+                    new LstmGradient(
+                            attributes.integer("firstStep"),
+                            attributes.integer("firstColumn"),
+                            attributes.flag("toInitialCell"));
+            case "gru" -> new Gru();
+            case "gruGradient" ->
+                    new GruGradient(
+                            attributes.integer("firstStep"),
+                            attributes.integer("firstColumn"),
+                            attributes.flag("toInitialState"));
             case "gather" -> new Gather();
             case "scatterAdd" -> new ScatterAdd(attributes.integer("rows"));
             case "oneHot" -> new OneHot(attributes.integer("classes"));
@@ -134,6 +187,26 @@ public final class OpCatalog {
                 return number.intValue();
             }
             throw wrong(name, "an integer");
+        }
+
+        int integer(String name, int position) {
+            var integers = integers(name);
+            if (position >= integers.size()) {
+                throw wrong(name, "a list of more integers");
+            }
+            return integers.get(position);
+        }
+
+        Sliding sliding() {
+            return new Sliding(
+                    integer("stride", 0),
+                    integer("stride", 1),
+                    integer("padding", 0),
+                    integer("padding", 1),
+                    integer("padding", 2),
+                    integer("padding", 3),
+                    integer("dilation", 0),
+                    integer("dilation", 1));
         }
 
         boolean flag(String name) {

@@ -10,58 +10,63 @@ public final class Initializers {
 
     /// All zero.
     public static Initializer zeros() {
-        return (inputs, outputs) -> InitialValue.zeros(inputs, outputs);
+        return (shape, inputs, outputs) -> InitialValue.zeros(shape.axes());
     }
 
     /// Uniform in ±√(6 / (inputs + outputs)) (Glorot, Bengio 2010, equation 16).
     public static Initializer glorotUniform() {
-        return (inputs, outputs) -> uniform(Math.sqrt(6.0 / (inputs + outputs)), inputs, outputs);
+        return (shape, inputs, outputs) -> uniform(Math.sqrt(6.0 / (inputs + outputs)), shape);
     }
 
     /// Normal with variance 2 / (inputs + outputs) (Glorot, Bengio 2010, equation 12).
     public static Initializer glorotNormal() {
-        return (inputs, outputs) ->
-                InitialValue.normal(Math.sqrt(2.0 / (inputs + outputs)), inputs, outputs);
+        return (shape, inputs, outputs) ->
+                InitialValue.normal(Math.sqrt(2.0 / (inputs + outputs)), shape.axes());
     }
 
     /// Uniform in ±√(6 / inputs) (He et al. 2015, arXiv 1502.01852, equation 10).
     public static Initializer heUniform() {
-        return (inputs, outputs) -> uniform(Math.sqrt(6.0 / inputs), inputs, outputs);
+        return (shape, inputs, outputs) -> uniform(Math.sqrt(6.0 / inputs), shape);
     }
 
     /// Normal with variance 2 / inputs (He et al. 2015, arXiv 1502.01852, equation 10).
     public static Initializer heNormal() {
-        return (inputs, outputs) -> InitialValue.normal(Math.sqrt(2.0 / inputs), inputs, outputs);
+        return (shape, inputs, outputs) ->
+                InitialValue.normal(Math.sqrt(2.0 / inputs), shape.axes());
     }
 
     /// Uniform in ±√(3 / inputs) (LeCun et al. 1998, Efficient BackProp, section 4.6).
     public static Initializer leCunUniform() {
-        return (inputs, outputs) -> uniform(Math.sqrt(3.0 / inputs), inputs, outputs);
+        return (shape, inputs, outputs) -> uniform(Math.sqrt(3.0 / inputs), shape);
     }
 
     /// Normal with variance 1 / inputs (LeCun et al. 1998, Efficient BackProp, section 4.6).
     public static Initializer leCunNormal() {
-        return (inputs, outputs) -> InitialValue.normal(Math.sqrt(1.0 / inputs), inputs, outputs);
+        return (shape, inputs, outputs) ->
+                InitialValue.normal(Math.sqrt(1.0 / inputs), shape.axes());
     }
 
-    private static InitialValue uniform(double bound, int inputs, int outputs) {
-        return InitialValue.uniform(-bound, bound, inputs, outputs);
+    private static InitialValue uniform(double bound, Shape shape) {
+        return InitialValue.uniform(-bound, bound, shape.axes());
     }
 
-    /// Orthonormal rows or columns, whichever are fewer (Saxe, McClelland, Ganguli 2013, arXiv
-    /// 1312.6120): a normal matrix, orthogonalised by Gram and Schmidt, twice for precision.
+    /// Orthonormal rows or columns of the weights as a matrix, its columns the last axis, whichever
+    /// are fewer (Saxe, McClelland, Ganguli 2013, arXiv 1312.6120): a normal matrix, orthogonalised
+    /// by Gram and Schmidt, twice for precision.
     public static Initializer orthogonal() {
-        return (inputs, outputs) ->
+        return (shape, inputs, outputs) ->
                 InitialValue.of(
-                        Shape.of(inputs, outputs),
+                        shape,
                         (elements, seed, stream) -> {
-                            int count = Math.min(inputs, outputs);
-                            int length = Math.max(inputs, outputs);
+                            int columns = shape.axis(-1);
+                            int rows = elements.length / columns;
+                            int count = Math.min(rows, columns);
+                            int length = Math.max(rows, columns);
                             var vectors = orthonormal(count, length, seed, stream);
-                            for (int i = 0; i < inputs; i++) {
-                                for (int j = 0; j < outputs; j++) {
-                                    elements[i * outputs + j] =
-                                            inputs < outputs ? vectors[i][j] : vectors[j][i];
+                            for (int i = 0; i < rows; i++) {
+                                for (int j = 0; j < columns; j++) {
+                                    elements[i * columns + j] =
+                                            rows < columns ? vectors[i][j] : vectors[j][i];
                                 }
                             }
                         });

@@ -1,0 +1,82 @@
+package io.thalweg.core.kernel;
+
+import io.thalweg.core.graph.Convolution;
+import io.thalweg.core.graph.ConvolutionFilterGradient;
+import io.thalweg.core.graph.ConvolutionInputGradient;
+import io.thalweg.core.graph.Gru;
+import io.thalweg.core.graph.GruGradient;
+import io.thalweg.core.graph.Lstm;
+import io.thalweg.core.graph.LstmGradient;
+import io.thalweg.core.graph.MaximumPool;
+import io.thalweg.core.graph.MaximumPoolGather;
+import io.thalweg.core.graph.MaximumPoolGradient;
+import io.thalweg.core.graph.MeanPool;
+import io.thalweg.core.graph.MeanPoolGradient;
+import io.thalweg.core.graph.Scan;
+import io.thalweg.core.graph.Window;
+import io.thalweg.core.tensor.Shape;
+
+/// The kernel that suits an operation and its shapes. Shapes have no open axis here.
+public final class LibraryKernels {
+    private LibraryKernels() {}
+
+    /// A kernel for a convolution.
+    public static LibraryKernel of(Convolution op, Shape result, Shape... operands) {
+        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == result.axis(3)
+                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
+                : SlidingProduct.of(op, operands[0], operands[1], result);
+    }
+
+    /// A kernel for a convolution's gradient to its input.
+    public static LibraryKernel of(ConvolutionInputGradient op, Shape result, Shape... operands) {
+        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == operands[0].axis(3)
+                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
+                : SlidingProduct.of(op, operands[0], operands[1], result);
+    }
+
+    /// A kernel for a convolution's gradient to its filter.
+    public static LibraryKernel of(ConvolutionFilterGradient op, Shape result, Shape... operands) {
+        return FilterGradient.of(op, operands[0], operands[1], result);
+    }
+
+    /// A kernel for pooling.
+    public static LibraryKernel of(Window op, Shape result, Shape... operands) {
+        return switch (op) {
+            case MaximumPool pool -> new MaximumPooling(Places.of(op, operands[0], result), false);
+            case MaximumPoolGather gather ->
+                    new MaximumPooling(Places.of(op, operands[0], result), true);
+            case MaximumPoolGradient gradient ->
+                    new MaximumPoolingBack(Places.of(op, operands[0], operands[1]));
+            case MeanPool pool -> new MeanPooling(Places.of(op, operands[0], result));
+            case MeanPoolGradient gradient ->
+                    new MeanPoolingBack(Places.of(op, result, operands[0]));
+        };
+    }
+
+    /// A kernel for a recurrence over time.
+    public static LibraryKernel of(Scan op, Shape result, Shape... operands) {
+        int hidden = operands[1].axis(0);
+        int batch = operands[0].axis(0);
+        int time = operands[0].axis(1);
+        return switch (op) {
+            case Lstm lstm -> new LstmSteps(batch, time, hidden);
+            case LstmGradient gradient ->
+                    new LstmBack(
+                            batch,
+                            time,
+                            hidden,
+                            UpstreamBlock.of(
+                                    gradient.firstStep(), gradient.firstColumn(), operands[3]),
+                            gradient.toInitialCell());
+            case Gru gru -> new GruSteps(batch, time, hidden);
+            case GruGradient gradient ->
+                    new GruBack(
+                            batch,
+                            time,
+                            hidden,
+                            UpstreamBlock.of(
+                                    gradient.firstStep(), gradient.firstColumn(), operands[3]),
+                            gradient.toInitialState());
+        };
+    }
+}

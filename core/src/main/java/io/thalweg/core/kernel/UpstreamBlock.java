@@ -1,0 +1,27 @@
+package io.thalweg.core.kernel;
+
+import io.thalweg.core.tensor.Shape;
+import java.util.Arrays;
+
+/// The part of the gradient of a trace that isn't zero.
+///
+/// @param firstStep where it begins in time
+/// @param steps how many steps it has
+/// @param firstColumn where it begins along the innermost axis
+/// @param width how many columns it has
+record UpstreamBlock(int firstStep, int steps, int firstColumn, int width) {
+    static UpstreamBlock of(int firstStep, int firstColumn, Shape block) {
+        return new UpstreamBlock(firstStep, block.axis(1), firstColumn, block.axis(2));
+    }
+
+    /// Writes the whole row of one sample and step.
+    ///
+    /// @param length how many columns the trace has
+    void restore(float[] block, int at, int sample, int step, float[] row, int to, int length) {
+        Arrays.fill(row, to, to + length, 0);
+        if (step >= firstStep && step < firstStep + steps) {
+            int from = at + (sample * steps + step - firstStep) * width;
+            System.arraycopy(block, from, row, to + firstColumn, width);
+        }
+    }
+}
