@@ -56,15 +56,13 @@ class FoundProgramsTest {
         var row = number.broadcastTo(Shape.of(3));
         var table =
                 graph.variable(
-                        "table",
-                        InitialValue.values(Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6)));
+                        "table", InitialValue.values(Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6)));
         // Over [2, 2, 3] the table's rows follow each other, the row itself doesn't.
         var sum = table.broadcastTo(Shape.of(2, 2, 3)).plus(row);
         var moved = row.slice(0, 1, 3).concatenate(0, row.slice(0, 0, 1));
         try (var session = new Session(graph)) {
             var results = session.run(List.of(sum, moved));
-            assertThat(results.get(0).floats())
-                    .containsExactly(3, 4, 5, 6, 7, 8, 3, 4, 5, 6, 7, 8);
+            assertThat(results.get(0).floats()).containsExactly(3, 4, 5, 6, 7, 8, 3, 4, 5, 6, 7, 8);
             assertThat(results.get(1).floats()).containsExactly(2, 2, 2);
         }
     }
@@ -74,8 +72,7 @@ class FoundProgramsTest {
     void aNumberForEachRowIsRepeatedAlongIt() {
         var table =
                 graph.variable(
-                        "table",
-                        InitialValue.values(Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6)));
+                        "table", InitialValue.values(Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6)));
         var mean = table.sumKeeping(1).dividedBy(table.count(1));
         var repeated = mean.times(mean).plus(mean).broadcastTo(Shape.of(2, 3)).minus(table);
         try (var session = new Session(graph)) {

@@ -102,7 +102,8 @@ class MemoryPlanTest {
             int place = memory.places().getOrDefault(node, -1);
             if (place < 0) {
                 assertThat(overwritten).as("values that are gone").doesNotContain(node);
-                assertThat(node.op() instanceof Source
+                assertThat(
+                                node.op() instanceof Source
                                         || node.op() instanceof Count
                                         || written.contains(node))
                         .as("%s has a place, or was there before", node)
