@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Programs nobody thought of. The message of a failure holds the seed and the plan; `new
 /// RandomProgram(seed)` makes the program again.
 class RandomProgramTest {
-    private static final int PROGRAMS = 40;
+    private static final int PROGRAMS = 50;
 
     private static AssertionError failure(RandomProgram program, long seed, Throwable cause) {
         String plan;

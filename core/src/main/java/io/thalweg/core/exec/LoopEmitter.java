@@ -321,6 +321,12 @@ final class LoopEmitter {
             scalars.combine(loop.values().get(reductions.get(i)).code());
             code.fastore();
         }
+        // All is read before anything is written: an output may lie in the place of an input.
+        for (var output : loop.outputs()) {
+            if (isWritten(output, pass)) {
+                element(output.value(), pass, done);
+            }
+        }
         for (int i = 0; i < loop.outputs().size(); i++) {
             var output = loop.outputs().get(i);
             int slot = loop.inputs().size() + i;

@@ -98,6 +98,12 @@ final class VectorBody {
 
     private void write(int copy) {
         var outputs = loop.loop().outputs();
+        // All is read before anything is written: an output may lie in the place of an input.
+        for (var output : outputs) {
+            if (loop.isWritten(output, pass)) {
+                element(output.value(), copy);
+            }
+        }
         for (int i = 0; i < outputs.size(); i++) {
             if (!loop.isWritten(outputs.get(i), pass)) {
                 continue;

@@ -39,6 +39,11 @@ final class Frames {
         this.views = views;
     }
 
+    /// Forgets what was found: views have changed.
+    void forget() {
+        frames.clear();
+    }
+
     /// The shape over which a node's loops run: its operand's if it is a reduction.
     static Shape loops(Node node) {
         return node.op() instanceof Reduction ? node.input(0).shape() : node.shape();

@@ -94,7 +94,19 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
         }
 
         /// Sees to it that what is read as a whole lies in memory as a whole.
+        ///
+        /// What is stored is seen otherwise by those that read it, so that they may no longer fit
+        /// into loops, and need stored operands too: until nothing changes.
         private void store(List<Node> nodes) {
+            int before;
+            do {
+                before = views.storedCount();
+                frames.forget();
+                storeOnce(nodes);
+            } while (views.storedCount() != before);
+        }
+
+        private void storeOnce(List<Node> nodes) {
             for (var node : nodes) {
                 if (node.op() instanceof Assign) {
                     views.store(node.input(1));

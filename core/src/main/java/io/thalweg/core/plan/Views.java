@@ -53,6 +53,11 @@ final class Views {
         }
     }
 
+    /// How many nodes are stored that could have been seen in another's memory.
+    int storedCount() {
+        return stored.size();
+    }
+
     private static Node source(Node node) {
         return node.input(node.op() instanceof Assign ? 1 : 0);
     }
