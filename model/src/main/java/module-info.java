@@ -3,6 +3,7 @@ module io.thalweg.model {
     requires static transitive org.jspecify;
     requires transitive io.thalweg.core;
     requires transitive io.thalweg.data;
+    requires static jdk.incubator.vector; // asked for its width, where it is there
     requires tools.jackson.databind;
 
     exports io.thalweg.model;

@@ -37,19 +37,12 @@ final class InspectVerb implements Verb {
         }
         var contents = model.contents();
         var provenance = contents.provenance();
-        terminal.say("predicts   " + model.target().column());
         terminal.say(
-                "trained    "
-                        + provenance.created()
-                        + " on "
-                        + provenance.data()
-                        + ", seed "
-                        + provenance.seed()
-                        + ", "
-                        + Figure.text(provenance.seconds())
-                        + " s");
-        terminal.say("           recipe " + provenance.recipe() + "; " + provenance.options());
-        terminal.say("           Thalweg " + provenance.thalweg() + ", JDK " + provenance.jdk());
+                "predicts   " + model.target().column() + " (" + model.evaluation().task() + ")");
+        for (var line : ProvenanceText.of(provenance)) {
+            terminal.say(line);
+        }
+        terminal.say("weights    SHA-256 " + model.weightsSha256());
         terminal.say("");
         for (Field field : contents.schema().fields()) {
             terminal.say(
@@ -113,20 +106,7 @@ final class InspectVerb implements Verb {
                         .put("parameters", layer.parameters());
             }
         }
-        var provenance = contents.provenance();
-        var origin =
-                json.putObject("provenance")
-                        .put("created", provenance.created())
-                        .put("thalweg", provenance.thalweg())
-                        .put("jdk", provenance.jdk())
-                        .put("data", provenance.data())
-                        .put("data_sha256", provenance.dataSha256())
-                        .put("recipe", provenance.recipe())
-                        .put("seed", provenance.seed())
-                        .put("seconds", provenance.seconds())
-                        .put("stopped_by", provenance.stoppedBy());
-        var options = origin.putObject("options");
-        provenance.options().forEach(options::put);
+        json.set("provenance", ProvenanceText.json(contents.provenance()));
         json.put("weights_sha256", model.weightsSha256());
         json.set("evaluation", Json.metrics(model.evaluation()));
         return json.toString();

@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.core.error.UserInputException;
 import io.thalweg.data.source.Names;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,10 @@ final class Program {
 
     private static String messageOf(Throwable error) {
         String message = error.getMessage();
-        if (error instanceof UserInputException && message != null) {
+        // These are thrown with a message for people, which names the file.
+        boolean readable =
+                error instanceof UserInputException || error instanceof UncheckedIOException;
+        if (readable && message != null) {
             return message;
         }
         String name = error.getClass().getSimpleName();

@@ -1,8 +1,10 @@
 package io.thalweg.model;
 
 import io.thalweg.core.tensor.Shape;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What is kept of a layer in a model file, for people: the prediction itself needs the graph only.
 ///
@@ -17,9 +19,9 @@ public record LayerSummary(
         Shape output,
         long parameters,
         List<String> variables) {
-    /// Keeps copies.
+    /// Keeps copies; the settings in the order of their names.
     public LayerSummary {
-        settings = Map.copyOf(settings);
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         variables = List.copyOf(variables);
     }
 }

@@ -26,6 +26,21 @@ public record Network(
         Node output,
         SequencedMap<String, Tensor> variables,
         List<LayerSummary> layers) {
+    /// The name of the placeholder that dense features are fed to.
+    public static final String NUMBERS = "numbers";
+
+    /// The name of the placeholder that an embedded column is fed to.
+    ///
+    /// @param column 0 for the first of them
+    public static String category(int column) {
+        return "category_" + column;
+    }
+
+    /// The embedded column that a placeholder of this name is fed.
+    static int columnOf(String placeholder) {
+        return Integer.parseInt(placeholder.substring(placeholder.indexOf('_') + 1));
+    }
+
     /// Keeps copies.
     public Network {
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
@@ -46,6 +61,6 @@ public record Network(
     ///
     /// @param features of the plan that the training rows' features came from
     public double[] predict(Features features) {
-        return new Predictor(List.of(this)).run(features);
+        return new NetworkRunner(List.of(this)).run(features);
     }
 }

@@ -12,11 +12,11 @@ public final class NetworkOutputs {
     /// The averaged outputs. Shape: `[rows, 1]`, standardised numbers, for a number; `[rows,
     /// classes]`, probabilities, for classes, also for two.
     public static double[] of(List<Network> networks, Target target, Features features) {
-        return of(new Predictor(List.copyOf(networks)), target, features);
+        return of(new NetworkRunner(List.copyOf(networks)), target, features);
     }
 
-    static double[] of(Predictor predictor, Target target, Features features) {
-        var outputs = predictor.run(features);
+    static double[] of(NetworkRunner runner, Target target, Features features) {
+        var outputs = runner.run(features);
         if (!(target instanceof ClassTarget classes) || classes.classes().size() != 2) {
             return outputs;
         }

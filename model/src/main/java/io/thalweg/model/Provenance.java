@@ -8,10 +8,8 @@ import java.util.SequencedMap;
 /// bit for bit.
 ///
 /// @param created when training ended, ISO 8601 in UTC
-/// @param thalweg the version of this program
-/// @param jdk the version of the JDK
-/// @param platform operating system and processor
-/// @param vectorBits the width of the machine's vectors that Java prefers; 0 where it isn't known
+/// @param versions of the program, the file's format and the operations
+/// @param machine what trained it
 /// @param data the name of the file that was read
 /// @param dataSha256 the SHA-256 of its bytes, in hexadecimal
 /// @param trainingRows how many rows trained
@@ -27,10 +25,8 @@ import java.util.SequencedMap;
 /// @param steps how many steps were done
 public record Provenance(
         String created,
-        String thalweg,
-        String jdk,
-        String platform,
-        int vectorBits,
+        Versions versions,
+        Machine machine,
         String data,
         String dataSha256,
         int trainingRows,

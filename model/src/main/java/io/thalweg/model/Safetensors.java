@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Named float32 tensors as bytes: the length of a JSON header (8 bytes, little-endian), the header
@@ -19,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// Source: the safetensors format as its authors describe it (github.com/huggingface/safetensors).
 final class Safetensors {
-    private static final int MOST_HEADER = 16 << 20;
+    private static final int MOST_HEADER = 8 << 20;
     private static final int MOST_AXES = 16;
 
     private Safetensors() {}
@@ -28,7 +25,7 @@ final class Safetensors {
         var header = JsonNodeFactory.instance.objectNode();
         int at = 0;
         for (var entry : tensors.entrySet()) {
-            int bytes = Math.multiplyExact(4, entry.getValue().size());
+            int bytes = Math.multiplyExact(Float.BYTES, entry.getValue().size());
             var tensor = header.putObject(entry.getKey());
             tensor.put("dtype", "F32");
             var shape = tensor.putArray("shape");
@@ -56,25 +53,20 @@ final class Safetensors {
     }
 
     /// @throws Damage if the bytes aren't as the format says
-    static SequencedMap<String, Tensor> read(byte[] bytes, JsonMapper mapper, String place) {
+    static SequencedMap<String, Tensor> read(byte[] bytes, String place) {
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.length < 8 ? -1 : buffer.getLong();
         if (length < 0 || length > MOST_HEADER || length > bytes.length - 8) {
             throw new Damage(place, "a header of at most " + MOST_HEADER + " bytes");
         }
-        JsonNode header;
-        try {
-            header = mapper.readTree(bytes, 8, (int) length);
-        } catch (JacksonException e) {
-            throw new Damage(place, "a header in JSON (" + e.getOriginalMessage() + ")");
-        }
+        var header = JsonText.read(bytes, 8, (int) length, place + " header");
         int start = 8 + (int) length;
         var tensors = new LinkedHashMap<String, Tensor>();
         long end = 0;
         for (var property : header.properties()) {
             if (!property.getKey().equals("__metadata__")) {
                 var at = place + " tensor '" + property.getKey() + "'";
-                var entry = RecordJson.read(Entry.class, property.getValue(), at);
+                var entry = RecordReader.OF_NUMBERS.read(Entry.class, property.getValue(), at);
                 if (entry.data_offsets.size() != 2 || entry.data_offsets.get(0) != end) {
                     throw new Damage(at, "elements behind those of the tensor before");
                 }

@@ -7,7 +7,6 @@ import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.schema.Schema;
 import io.thalweg.data.source.Table;
-import io.thalweg.model.Prediction.ClassPrediction;
 import io.thalweg.model.Prediction.NumberPrediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// on the rows it is asked for with.
 public final class SavedModel {
     private final Contents contents;
-    private final Predictor predictor;
+    private final NetworkRunner runner;
 
     /// What a model holds.
     ///
@@ -65,7 +64,7 @@ public final class SavedModel {
     /// A model of some contents.
     public SavedModel(Contents contents) {
         this.contents = contents;
-        this.predictor = new Predictor(contents.networks());
+        this.runner = new NetworkRunner(contents.networks());
     }
 
     /// Reads a model file.
@@ -75,20 +74,17 @@ public final class SavedModel {
         return new SavedModel(ModelFile.read(file));
     }
 
-    /// Whether a file is a readable model.
+    /// Whether a file is a model that this program reads, by its directory and its manifest: quick
+    /// for a file of any size, as the weights aren't read.
     public static boolean isModel(Path file) {
-        try {
-            ModelFile.read(file);
-            return true;
-        } catch (ModelFileException e) {
-            return false;
-        }
+        return ModelFile.isModel(file);
     }
 
     /// Writes a model file: to a temporary file beside it first, so that whatever happens, the old
     /// file or the new one is there, whole.
     ///
-    /// @throws ModelFileException if the folder doesn't exist
+    /// @throws ModelFileException if the folder doesn't exist, or something else than a file is in
+    ///   the way
     /// @throws java.io.UncheckedIOException if it can't be written; what was there is untouched
     public void save(Path file) {
         ModelFile.write(contents, file);
@@ -120,7 +116,30 @@ public final class SavedModel {
         return ModelFile.weightsSha256(contents);
     }
 
-    /// Predicts one record.
+    /// The model as one that predicts numbers.
+    ///
+    /// @throws PredictionException if it predicts classes
+    public Regressor regressor() {
+        if (target() instanceof NumberTarget number) {
+            return new Regressor(contents, number, runner);
+        }
+        throw new PredictionException(
+                "The model predicts classes of " + target().column() + ": ask for classifier().");
+    }
+
+    /// The model as one that predicts classes.
+    ///
+    /// @throws PredictionException if it predicts numbers
+    public Classifier classifier() {
+        if (target() instanceof ClassTarget classes) {
+            return new Classifier(contents, classes, runner);
+        }
+        throw new PredictionException(
+                "The model predicts numbers, " + target().column() + ": ask for regressor().");
+    }
+
+    /// Predicts one record, whatever the model predicts. [#regressor()] and [#classifier()] know
+    /// more.
     ///
     /// @param row values by column name: numbers, texts, booleans, dates or null; an absent column
     ///   is missing
@@ -134,8 +153,10 @@ public final class SavedModel {
     /// @param rows values by column name
     /// @throws io.thalweg.data.source.DataException if a value isn't of its column's kind
     public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
-        return predictions(
-                outputs(contents.features().apply(rows, contents.schema().reading().missing())));
+        return switch (target()) {
+            case NumberTarget number -> numbers(regressor().predict(rows));
+            case ClassTarget classes -> List.copyOf(classifier().predict(rows));
+        };
     }
 
     /// Predicts the rows of a table.
@@ -143,40 +164,23 @@ public final class SavedModel {
     /// @throws io.thalweg.data.source.DataException if a needed column is absent or has a value
     ///   that isn't of its kind
     public List<Prediction> predict(Table table) {
-        return predictions(outputs(contents.features().apply(table)));
+        return switch (target()) {
+            case NumberTarget number -> numbers(regressor().predict(table));
+            case ClassTarget classes -> List.copyOf(classifier().predict(table));
+        };
+    }
+
+    private static List<Prediction> numbers(double[] values) {
+        var predictions = new ArrayList<Prediction>(values.length);
+        for (double value : values) {
+            predictions.add(new NumberPrediction(value));
+        }
+        return predictions;
     }
 
     /// What the networks give for features, averaged. Shape: `[rows, outputs]`, see
     /// [Network#output]; for two classes both probabilities.
     public double[] outputs(Features features) {
-        return NetworkOutputs.of(predictor, target(), features);
-    }
-
-    private List<Prediction> predictions(double[] outputs) {
-        var predictions = new ArrayList<Prediction>();
-        switch (target()) {
-            case NumberTarget number -> {
-                for (double output : outputs) {
-                    predictions.add(new NumberPrediction(number.decode(output)));
-                }
-            }
-            case ClassTarget classes -> {
-                int count = classes.classes().size();
-                for (int from = 0; from < outputs.length; from += count) {
-                    int largest = 0;
-                    var probabilities = new ArrayList<Double>(count);
-                    for (int i = 0; i < count; i++) {
-                        probabilities.add(outputs[from + i]);
-                        largest = outputs[from + i] > outputs[from + largest] ? i : largest;
-                    }
-                    predictions.add(
-                            new ClassPrediction(
-                                    classes.classes().get(largest),
-                                    classes.classes(),
-                                    probabilities));
-                }
-            }
-        }
-        return predictions;
+        return NetworkOutputs.of(runner, target(), features);
     }
 }

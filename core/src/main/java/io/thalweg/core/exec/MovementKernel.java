@@ -47,9 +47,9 @@ final class MovementKernel {
                                 pad.before() * own[pad.axis()],
                                 workers);
                 int size = result.size();
-                yield (operands, target) -> {
-                    Arrays.fill(target, 0, size, 0);
-                    copy.run(operands, target);
+                yield (operands, offsets, target, at, moment) -> {
+                    Arrays.fill(target, at, at + size, 0);
+                    copy.run(operands, offsets, target, at, moment);
                 };
             }
             case Concatenate concatenate ->
@@ -69,33 +69,45 @@ final class MovementKernel {
                             0,
                             own,
                             before * own[axis],
+                            i,
                             workers);
             before += part.axis(axis);
         }
-        return (operands, target) -> {
+        return (operands, offsets, target, at, moment) -> {
             for (int i = 0; i < parts.length; i++) {
-                parts[i].run(new float[][] {operands[i]}, target);
+                parts[i].run(operands, offsets, target, at, moment);
             }
         };
     }
 
     private static Kernel copy(
             int[] lengths, int[] from, int fromStart, int[] to, int toStart, Workers workers) {
+        return copy(lengths, from, fromStart, to, toStart, 0, workers);
+    }
+
+    private static Kernel copy(
+            int[] lengths,
+            int[] from,
+            int fromStart,
+            int[] to,
+            int toStart,
+            int operand,
+            Workers workers) {
         var loops = Loops.of(lengths, new int[][] {from, to});
         int inner = loops.inner();
         int outer = loops.outer();
         int step = loops.innerStride(0);
         int toStep = loops.innerStride(1);
-        return (operands, target) ->
+        return (operands, offsets, target, place, moment) ->
                 Chunks.run(
                         workers,
                         outer,
                         (long) inner * outer,
                         (first, last) -> {
-                            var source = operands[0];
+                            var source = operands[operand];
                             for (int row = first; row < last; row++) {
-                                int at = fromStart + loops.offset(0, row);
-                                int end = toStart + loops.offset(1, row);
+                                int at = offsets[operand] + fromStart + loops.offset(0, row);
+                                int end = place + toStart + loops.offset(1, row);
                                 if (step == 1 && toStep == 1) {
                                     System.arraycopy(source, at, target, end, inner);
                                 } else {

@@ -29,16 +29,14 @@ final class ReductionKernel implements Kernel {
     }
 
     @Override
-    public void run(float[][] operands, float[] result) {
-        if (op instanceof Count count) {
-            result[0] = (float) count.of(operand);
-            return;
-        }
+    public void run(
+            float[][] operands, int[] offsets, float[] result, int resultAt, Moment moment) {
         var axes = operand.axes();
         float[] source = operands[0];
+        int sourceAt = offsets[0];
         int last = op.axes().size() - 1;
         if (last < 0) {
-            System.arraycopy(source, 0, result, 0, operand.size());
+            System.arraycopy(source, sourceAt, result, resultAt, operand.size());
         }
         while (last >= 0) {
             int end = op.axes().get(last);
@@ -51,9 +49,11 @@ final class ReductionKernel implements Kernel {
             int reduced = product(axes, start, end + 1);
             int inner = product(axes, end + 1, axes.length);
             var target = first == 0 ? result : new float[outer * inner];
-            reduce(source, outer, reduced, inner, target);
+            int targetAt = first == 0 ? resultAt : 0;
+            reduce(source, sourceAt, outer, reduced, inner, target, targetAt);
             Arrays.fill(axes, start, end + 1, 1);
             source = target;
+            sourceAt = 0;
             last = first - 1;
         }
     }
@@ -66,17 +66,33 @@ final class ReductionKernel implements Kernel {
         return product;
     }
 
-    private void reduce(float[] source, int outer, int reduced, int inner, float[] target) {
+    private void reduce(
+            float[] source,
+            int sourceAt,
+            int outer,
+            int reduced,
+            int inner,
+            float[] target,
+            int targetAt) {
         switch (op) {
-            case Sum sum -> sum(source, outer, reduced, inner, target);
-            case ReduceMaximum maximum -> maximum(source, outer, reduced, inner, target);
-            case Count count -> target[0] = (float) count.of(operand);
+            case Sum sum -> sum(source, sourceAt, outer, reduced, inner, target, targetAt);
+            case ReduceMaximum maximum ->
+                    maximum(source, sourceAt, outer, reduced, inner, target, targetAt);
+            case Count count -> target[targetAt] = (float) count.of(operand);
         }
     }
 
-    private void sum(float[] source, int outer, int reduced, int inner, float[] target) {
+    private void sum(
+            float[] source,
+            int sourceAt,
+            int outer,
+            int reduced,
+            int inner,
+            float[] target,
+            int targetAt) {
         int blocks = (reduced + BLOCK - 1) / BLOCK;
         var partial = blocks == 1 ? target : new float[outer * blocks * inner];
+        int partialAt = blocks == 1 ? targetAt : 0;
         Chunks.run(
                 workers,
                 outer * blocks,
@@ -86,17 +102,17 @@ final class ReductionKernel implements Kernel {
                         int row = task / blocks;
                         int first = task % blocks * BLOCK;
                         int length = Math.min(BLOCK, reduced - first);
-                        int start = (row * reduced + first) * inner;
+                        int start = sourceAt + (row * reduced + first) * inner;
                         if (inner == 1) {
-                            partial[task] = lanes(source, start, length);
+                            partial[partialAt + task] = lanes(source, start, length);
                         } else {
-                            rows(source, start, length, inner, partial, task * inner);
+                            rows(source, start, length, inner, partial, partialAt + task * inner);
                         }
                     }
                 });
         if (blocks > 1) {
             for (int row = 0; row < outer; row++) {
-                rows(partial, row * blocks * inner, blocks, inner, target, row * inner);
+                rows(partial, row * blocks * inner, blocks, inner, target, targetAt + row * inner);
             }
         }
     }
@@ -140,20 +156,27 @@ final class ReductionKernel implements Kernel {
         return lanes[0];
     }
 
-    private void maximum(float[] source, int outer, int reduced, int inner, float[] target) {
+    private void maximum(
+            float[] source,
+            int sourceAt,
+            int outer,
+            int reduced,
+            int inner,
+            float[] target,
+            int targetAt) {
         Chunks.run(
                 workers,
                 outer,
                 (long) outer * reduced * inner,
                 (from, to) -> {
                     for (int row = from; row < to; row++) {
-                        int start = row * reduced * inner;
+                        int start = sourceAt + row * reduced * inner;
                         for (int i = 0; i < inner; i++) {
                             float largest = source[start + i];
                             for (int j = 1; j < reduced; j++) {
                                 largest = Math.max(largest, source[start + j * inner + i]);
                             }
-                            target[row * inner + i] = largest;
+                            target[targetAt + row * inner + i] = largest;
                         }
                     }
                 });

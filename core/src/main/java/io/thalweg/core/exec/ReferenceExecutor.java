@@ -44,7 +44,7 @@ public final class ReferenceExecutor implements Executor {
     }
 
     @Override
-    public List<Tensor> run(Plan plan, Map<Node, Object> feeds, int batch, long seed, long step) {
+    public Outcome run(Plan plan, Map<Node, Object> feeds, int batch, long seed, long step) {
         var run = new Run(feeds, batch, seed, step);
         for (var planned : plan.steps()) {
             var node = planned.node();
@@ -63,7 +63,30 @@ public final class ReferenceExecutor implements Executor {
         for (var fetch : plan.fetches()) {
             results.add(run.tensor(fetch));
         }
-        return results;
+        return new Results(results);
+    }
+
+    @Override
+    public String explain(Plan plan, int batch) {
+        return plan.explain();
+    }
+
+    private record Results(List<Tensor> values) implements Outcome {
+        @Override
+        public Tensor tensor(int fetch) {
+            return values.get(fetch);
+        }
+
+        @Override
+        public double first(int fetch) {
+            return values.get(fetch).at(0);
+        }
+
+        @Override
+        public void copy(int fetch, float[] target) {
+            var floats = values.get(fetch).floats();
+            System.arraycopy(floats, 0, target, 0, floats.length);
+        }
     }
 
     private final class Run {

@@ -16,12 +16,13 @@ public final class OpCatalog {
     /// The operation of a name and a version.
     ///
     /// @param attributes as [Op#attributes()] gave them; numbers may be of any type
-    /// @throws IllegalArgumentException if there is no such operation or version, or an attribute
-    ///   is missing or of another type; the message names it
+    /// @throws UnknownOperationException if there is no such operation or version
+    /// @throws IllegalArgumentException if an attribute is missing or of another type; the message
+    ///   names it
     public static Op of(String name, int version, Map<String, ?> attributes) {
         var op = find(name, new Attributes(name, attributes));
         if (op.version() != version) {
-            throw new IllegalArgumentException(
+            throw new UnknownOperationException(
                     "Operation '"
                             + name
                             + "' has version "
@@ -100,7 +101,7 @@ public final class OpCatalog {
                     new Random(attributes.shape("shape"), attributes.integer("stream"));
             case "assign" -> new Assign();
             case "after" -> new After();
-            default -> throw new IllegalArgumentException("There is no operation '" + name + "'.");
+            default -> throw new UnknownOperationException("There is no operation '" + name + "'.");
         };
     }
 

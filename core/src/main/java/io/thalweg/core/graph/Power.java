@@ -36,9 +36,15 @@ public record Power() implements Binary {
         var x = node.input(0);
         var y = node.input(1);
         var zero = node.graph().constant(0);
-        var logarithm = x.greater(zero).select(x.log(), zero);
-        return Arrays.asList(
-                upstream.times(y).times(x.power(y.minus(1))),
-                upstream.times(node).times(logarithm));
+        var one = node.graph().constant(1);
+        var slope = x.power(y.minus(1));
+        if (!(y.op() instanceof Constant)) {
+            // x⁰ is 1 everywhere, so its slope is 0 also at 0, where x⁻¹ is infinite.
+            slope = y.equal(zero).select(zero, slope);
+        }
+        // The logarithm sees only what it is used for, so that the gradient of this gradient
+        // doesn't divide by zero.
+        var logarithm = x.greater(zero).select(x, one).log();
+        return Arrays.asList(upstream.times(y).times(slope), upstream.times(node).times(logarithm));
     }
 }

@@ -4,6 +4,7 @@ import io.thalweg.core.graph.After;
 import io.thalweg.core.graph.Assign;
 import io.thalweg.core.graph.GraphException;
 import io.thalweg.core.graph.Node;
+import io.thalweg.core.graph.Placeholder;
 import io.thalweg.core.graph.Reshape;
 import io.thalweg.core.graph.Source;
 import io.thalweg.core.graph.StopGradient;
@@ -46,6 +47,17 @@ public record Plan(
             }
         }
         return low;
+    }
+
+    /// The nodes that a run has to be fed.
+    public List<Node> placeholders() {
+        var placeholders = new ArrayList<Node>();
+        for (var step : steps) {
+            if (step.node().op() instanceof Placeholder) {
+                placeholders.add(step.node());
+            }
+        }
+        return placeholders;
     }
 
     /// The plan as a table for people: step, node, inputs, slot; then the memory.

@@ -34,6 +34,23 @@ public final class CounterRandom {
         return (bits(seed, stream, step, element) >>> 8) * 0x1p-24f;
     }
 
+    /// Many numbers of [#uniform(long, int, long, long)]: the elements 0 to length − 1. Each block
+    /// gives four of them.
+    ///
+    /// @param result where they go
+    /// @param from the place of the first
+    /// @param length how many
+    public static void uniform(
+            long seed, int stream, long step, float[] result, int from, int length) {
+        for (int i = 0; i < length; i += 4) {
+            var block = block(seed, i >>> 2, (int) step, stream, (int) (step >>> 32));
+            int end = Math.min(4, length - i);
+            for (int word = 0; word < end; word++) {
+                result[from + i + word] = (block.word(word) >>> 8) * 0x1p-24f;
+            }
+        }
+    }
+
     /// Uniform in 0 … bound − 1 (multiply-shift; the bias is below bound / 2³²).
     public static int below(int bound, long seed, int stream, long step, long element) {
         return (int) ((Integer.toUnsignedLong(bits(seed, stream, step, element)) * bound) >>> 32);

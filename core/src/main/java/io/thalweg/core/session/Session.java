@@ -1,7 +1,8 @@
 package io.thalweg.core.session;
 
+import io.thalweg.core.exec.CompiledExecutor;
 import io.thalweg.core.exec.Executor;
-import io.thalweg.core.exec.PlainExecutor;
+import io.thalweg.core.exec.Executor.Outcome;
 import io.thalweg.core.exec.ReferenceExecutor;
 import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.GraphException;
@@ -13,6 +14,7 @@ import io.thalweg.core.tensor.DType;
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.ShapeException;
 import io.thalweg.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class Session implements AutoCloseable {
         this.seed = options.seed;
         this.executor =
                 switch (options.precision) {
-                    case FLOAT -> new PlainExecutor(options.threads);
+                    case FLOAT -> new CompiledExecutor(options.threads, options.times);
                     case REFERENCE -> new ReferenceExecutor();
                 };
     }
@@ -56,11 +58,15 @@ public final class Session implements AutoCloseable {
     /// @param seed of the variables' first values and the random nodes
     /// @param threads how many threads compute, at least 1; results don't depend on it
     /// @param precision float32, or the reference in double precision
-    public record Options(long seed, int threads, Precision precision) {
+    /// @param times whether to measure what each kernel takes, for [Session#explain]
+    public record Options(long seed, int threads, Precision precision, boolean times) {
         /// Seed 42, all processors, float32.
         public static final Options DEFAULT =
                 new Options(
-                        DEFAULT_SEED, Runtime.getRuntime().availableProcessors(), Precision.FLOAT);
+                        DEFAULT_SEED,
+                        Runtime.getRuntime().availableProcessors(),
+                        Precision.FLOAT,
+                        false);
 
         /// Checks the number of threads.
         public Options {
@@ -71,17 +77,22 @@ public final class Session implements AutoCloseable {
 
         /// These options with another seed.
         public Options withSeed(long newSeed) {
-            return new Options(newSeed, threads, precision);
+            return new Options(newSeed, threads, precision, times);
         }
 
         /// These options with another number of threads.
         public Options withThreads(int newThreads) {
-            return new Options(seed, newThreads, precision);
+            return new Options(seed, newThreads, precision, times);
         }
 
         /// These options with another precision.
         public Options withPrecision(Precision newPrecision) {
-            return new Options(seed, threads, newPrecision);
+            return new Options(seed, threads, newPrecision, times);
+        }
+
+        /// These options, measuring what each kernel takes.
+        public Options withTimes() {
+            return new Options(seed, threads, precision, true);
         }
     }
 
@@ -100,29 +111,53 @@ public final class Session implements AutoCloseable {
     /// @return their values, in the order of the fetches
     /// @throws FeedException if a placeholder isn't fed, or with the wrong length or type
     public List<Tensor> run(List<Node> fetches, Feed... feeds) {
+        var plan = plan(fetches);
+        var fed = new HashMap<Node, Object>();
+        int batch = batch(feeds, fed);
+        requireAll(plan, fed);
+        var outcome = compute(plan, fed, batch);
+        var results = new ArrayList<Tensor>(fetches.size());
+        for (int i = 0; i < fetches.size(); i++) {
+            results.add(outcome.tensor(i));
+        }
+        return results;
+    }
+
+    /// Prepares a run that is done many times: it allocates nothing.
+    ///
+    /// @param fetches what to compute
+    public PreparedRun prepare(Node... fetches) {
+        return new PreparedRun(this, plan(List.of(fetches)));
+    }
+
+    Outcome compute(Plan plan, Map<Node, Object> fed, int batch) {
+        var outcome = executor.run(plan, fed, batch, seed, step);
+        if (!plan.assignments().isEmpty()) {
+            step++;
+        }
+        return outcome;
+    }
+
+    private Plan plan(List<Node> fetches) {
         var plan = plans.get(fetches);
         if (plan == null) {
             check(fetches);
             plan = Plan.of(fetches);
+            store(plan);
             plans.put(List.copyOf(fetches), plan);
         }
-        store(plan);
-        var fed = new HashMap<Node, Object>();
-        int batch = batch(feeds, fed);
-        for (var planned : plan.steps()) {
-            var node = planned.node();
-            if (node.op() instanceof Placeholder && !fed.containsKey(node)) {
+        return plan;
+    }
+
+    static void requireAll(Plan plan, Map<Node, Object> fed) {
+        for (var placeholder : plan.placeholders()) {
+            if (!fed.containsKey(placeholder)) {
                 throw new FeedException(
                         "The run needs a value for "
-                                + node.label()
+                                + placeholder.label()
                                 + ", but none was fed. Add feed(…) for it to the call of run.");
             }
         }
-        var results = executor.run(plan, fed, batch, seed, step);
-        if (!plan.assignments().isEmpty()) {
-            step++;
-        }
-        return results;
     }
 
     private void check(List<Node> fetches) {
@@ -151,7 +186,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// Takes the feeds over and finds the batch.
-    private static int batch(Feed[] feeds, Map<Node, Object> fed) {
+    static int batch(Feed[] feeds, Map<Node, Object> fed) {
         int batch = 0;
         Node first = null;
         for (var feed : feeds) {
@@ -247,7 +282,15 @@ public final class Session implements AutoCloseable {
         return step;
     }
 
-    /// Says what a run of some fetches does, step by step, as text.
+    /// Says how a run of some fetches is computed, kernel by kernel, as text: operations and bytes,
+    /// and, in a session that measures, what each kernel took on average.
+    ///
+    /// @param batch the number of rows
+    public String explain(int batch, Node... fetches) {
+        return executor.explain(plan(List.of(fetches)), batch);
+    }
+
+    /// Says which steps a run of some fetches has, as text.
     public String explain(Node... fetches) {
         return Plan.of(List.of(fetches)).explain();
     }

@@ -5,8 +5,8 @@ import io.thalweg.data.schema.DateOrder;
 import io.thalweg.data.source.ValueException;
 import org.jspecify.annotations.Nullable;
 
-/// One column's values, wherever they come from: a table or records.
-sealed interface Cells permits NumberCells, TextCells, RecordCells {
+/// One column's values, wherever they come from: a table, records, or plain numbers.
+sealed interface Cells permits NumberCells, TextCells, RecordCells, ArrayCells {
     /// The finite number of this row, NaN if missing.
     ///
     /// @throws ValueException if it is something else

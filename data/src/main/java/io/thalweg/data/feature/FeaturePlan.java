@@ -1,14 +1,17 @@
 package io.thalweg.data.feature;
 
 import io.thalweg.data.schema.Schema;
+import io.thalweg.data.source.ColumnException;
 import io.thalweg.data.source.DataException;
 import io.thalweg.data.source.Names;
+import io.thalweg.data.source.NumberText;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How the columns of a table become the numbers of a model: one transform a column, in the table's
 /// order, fitted once on the training rows. Immutable; any thread may apply it.
@@ -19,6 +22,9 @@ public final class FeaturePlan {
     private final List<Encoder> encoders;
     private final int numbers;
     private final List<CategoryInput> embeddings;
+    private final List<String> inputs;
+    private final int[] inputOf;
+    private final @Nullable String notNumbers;
 
     /// A plan of transforms that were fitted before (from a model file).
     public FeaturePlan(List<Transform> transforms) {
@@ -37,6 +43,16 @@ public final class FeaturePlan {
         this.encoders = List.copyOf(prepared);
         this.numbers = width;
         this.embeddings = List.copyOf(categoryInputs);
+        var names = new LinkedHashSet<String>();
+        for (var transform : this.transforms) {
+            names.add(transform.input());
+        }
+        this.inputs = List.copyOf(names);
+        this.inputOf = new int[this.transforms.size()];
+        for (int i = 0; i < inputOf.length; i++) {
+            inputOf[i] = inputs.indexOf(this.transforms.get(i).input());
+        }
+        this.notNumbers = notNumbers(this.transforms);
     }
 
     /// Fits every transform on the training rows; no other row is looked at.
@@ -91,12 +107,76 @@ public final class FeaturePlan {
     /// @param missing texts (and numbers) that stand for a missing value, whatever the letter case
     public Features apply(List<? extends Map<String, ?>> records, List<String> missing) {
         var tokens = Missing.of(missing);
-        Misspelling.check(records, inputNames());
+        Misspelling.check(records, inputs);
         var cells = new Cells[transforms.size()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = new RecordCells(records, transforms.get(i).input(), tokens);
         }
         return encode(cells, first(records.size()));
+    }
+
+    /// The features of rows of plain numbers, one for each of [#inputNames()], in that order. NaN
+    /// is a missing value; in a column of yes and no, 1 and 0; in one of categories, such as 3 for
+    /// "3".
+    ///
+    /// @param values row after row
+    /// @throws DataException if a column holds texts or dates, a value is infinite, or the numbers
+    ///   don't make whole rows
+    public Features apply(double[] values) {
+        int columns = inputs.size();
+        if (notNumbers != null) {
+            throw new ColumnException(
+                    "an array of numbers",
+                    notNumbers,
+                    "column "
+                            + notNumbers
+                            + " holds no numbers; give the row as a map from names to values",
+                    null);
+        }
+        if (values.length % columns != 0) {
+            throw new ColumnException(
+                    "an array of numbers",
+                    inputs.getLast(),
+                    values.length
+                            + " numbers were given; expected "
+                            + columns
+                            + " for each row: "
+                            + Names.list(inputs),
+                    null);
+        }
+        var cells = new Cells[transforms.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new ArrayCells(values, columns, inputOf[i], transforms.get(i).input());
+        }
+        return encode(cells, first(values.length / columns));
+    }
+
+    /// The first column whose values can't be given as numbers, or null.
+    private static @Nullable String notNumbers(List<Transform> transforms) {
+        for (var transform : transforms) {
+            boolean numbers =
+                    switch (transform) {
+                        case NumberTransform number -> true;
+                        case BooleanTransform flag -> true;
+                        case OneHotTransform oneHot -> areNumbers(oneHot.categories());
+                        case EmbeddingTransform embedding -> areNumbers(embedding.categories());
+                        case DateTimeTransform time -> false;
+                        case TextTransform text -> false;
+                    };
+            if (!numbers) {
+                return transform.input();
+            }
+        }
+        return null;
+    }
+
+    private static boolean areNumbers(List<String> categories) {
+        for (var category : categories) {
+            if (Double.isNaN(NumberText.parse(category))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] first(int count) {
@@ -151,11 +231,7 @@ public final class FeaturePlan {
 
     /// The columns that are needed.
     public List<String> inputNames() {
-        var names = new LinkedHashSet<String>();
-        for (var transform : transforms) {
-            names.add(transform.input());
-        }
-        return List.copyOf(names);
+        return inputs;
     }
 
     @Override

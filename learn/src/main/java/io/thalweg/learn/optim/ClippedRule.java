@@ -59,7 +59,8 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
         var effects = new ArrayList<Node>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
-            var change = update.change(variable, clipped.get(i));
+            var gradient = Slots.withoutTiny(clipped.get(i), Slots.TINY_GRADIENT);
+            var change = update.change(variable, gradient);
             var shrunk =
                     kept != null && variable.shape().rank() >= 2 ? variable.times(kept) : variable;
             effects.add(variable.assign(shrunk.minus(change)));

@@ -12,6 +12,13 @@ import java.util.List;
 /// Their names are like `adam/gradient_sum/dense_1/weights`, with a number behind where that is
 /// taken.
 public final class Slots {
+    /// Smaller sums become 0: their root is far below every optimizer's ε, and their product with a
+    /// decay or a learning rate is still no denormal number.
+    private static final double TINY = 1e-30;
+
+    /// Smaller gradients become 0, so that no square is a denormal number.
+    static final double TINY_GRADIENT = 1e-18;
+
     private final Graph graph;
     private final String prefix;
     private final List<Node> variables = new ArrayList<>();
@@ -54,7 +61,16 @@ public final class Slots {
     /// @param slot made by this
     /// @param term Shape: the slot's
     public Node decayingSum(Node slot, double decay, Node term) {
-        return become(slot, slot.times(decay).plus(term));
+        return become(slot, withoutTiny(slot.times(decay).plus(term), TINY));
+    }
+
+    /// 0 where a number is smaller than a limit, else the number; NaN stays.
+    ///
+    /// Processors compute with denormal numbers (below 1.2e-38 in float32) many times slower, and a
+    /// sum that forgets would decay into them as soon as its terms vanish.
+    static Node withoutTiny(Node value, double limit) {
+        var graph = value.graph();
+        return graph.constant(limit).greater(value.abs()).select(graph.constant(0), value);
     }
 
     private Node add(String name, InitialValue initial) {

@@ -6,8 +6,10 @@ import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
 import io.thalweg.model.Evaluation;
+import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
+import io.thalweg.model.Versions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -295,10 +297,8 @@ public final class Recipe {
         var provenance =
                 new Provenance(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        "0.1.0",
-                        Runtime.version().toString(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        0,
+                        Versions.of(last.candidate.networks()),
+                        Machine.current(),
                         table.name(),
                         table.sha256(),
                         last.preparation.trainingPart().size(),

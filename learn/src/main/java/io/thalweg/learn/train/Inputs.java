@@ -8,6 +8,7 @@ import io.thalweg.core.tensor.Shape;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.nn.Site;
+import io.thalweg.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ record Inputs(@Nullable Node numbers, List<Node> categories) {
     static Inputs in(Graph graph, int numbers, int embeddings) {
         var categories = new ArrayList<Node>();
         for (int i = 0; i < embeddings; i++) {
-            categories.add(graph.classes("category_" + i, Shape.of(Shape.BATCH)));
+            categories.add(graph.classes(Network.category(i), Shape.of(Shape.BATCH)));
         }
         return new Inputs(
-                numbers == 0 ? null : graph.placeholder("numbers", Shape.of(Shape.BATCH, numbers)),
+                numbers == 0
+                        ? null
+                        : graph.placeholder(Network.NUMBERS, Shape.of(Shape.BATCH, numbers)),
                 List.copyOf(categories));
     }
 

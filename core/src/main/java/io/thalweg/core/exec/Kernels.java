@@ -1,0 +1,93 @@
+package io.thalweg.core.exec;
+
+import io.thalweg.core.graph.Contraction;
+import io.thalweg.core.graph.Effect;
+import io.thalweg.core.graph.Elementwise;
+import io.thalweg.core.graph.Gather;
+import io.thalweg.core.graph.Lookup;
+import io.thalweg.core.graph.MatMul;
+import io.thalweg.core.graph.Movement;
+import io.thalweg.core.graph.Node;
+import io.thalweg.core.graph.OneHot;
+import io.thalweg.core.graph.Random;
+import io.thalweg.core.graph.Reduction;
+import io.thalweg.core.graph.ScatterAdd;
+import io.thalweg.core.graph.Source;
+import io.thalweg.core.random.CounterRandom;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// The kernels made for one operation each.
+final class Kernels {
+    private Kernels() {}
+
+    /// The kernel of a node for a batch.
+    static Kernel of(Node node, int batch, Workers workers) {
+        var shape = node.shape().at(batch);
+        return switch (node.op()) {
+            case Reduction reduction ->
+                    new ReductionKernel(reduction, node.input(0).shape().at(batch), workers);
+            case Movement movement -> MovementKernel.of(node, movement, batch, workers);
+            case Contraction contraction ->
+                    switch (contraction) {
+                        case MatMul product ->
+                                ProductKernel.of(
+                                        product, node.input(0).shape().at(batch), shape, workers);
+                    };
+            case Lookup lookup -> lookup(node, lookup, batch);
+            case Random random -> random(random, shape.size());
+            case Elementwise elementwise -> throw new IllegalStateException(unfused(node));
+            case Source source -> throw new IllegalStateException(unfused(node));
+            case Effect effect -> throw new IllegalStateException(unfused(node));
+        };
+    }
+
+    private static String unfused(Node node) {
+        return "No kernel is made for " + node.label() + " alone.";
+    }
+
+    private static Kernel random(Random random, int size) {
+        return (operands, offsets, result, at, moment) ->
+                CounterRandom.uniform(moment.seed, random.stream(), moment.step, result, at, size);
+    }
+
+    private static Kernel lookup(Node node, Lookup lookup, int batch) {
+        var indexNode = node.input(lookup.indexOperand());
+        int count = indexNode.shape().size(batch);
+        int rows = lookup.rows(node.input(0).shape());
+        int size = node.shape().size(batch);
+        return (operands, offsets, result, at, moment) -> {
+            var indices = (int[]) Objects.requireNonNull(moment.feeds.get(indexNode));
+            switch (lookup) {
+                case Gather gather -> {
+                    int width = size / count;
+                    for (int i = 0; i < count; i++) {
+                        System.arraycopy(
+                                operands[0],
+                                offsets[0] + indices[i] * width,
+                                result,
+                                at + i * width,
+                                width);
+                    }
+                }
+                case ScatterAdd scatter -> {
+                    int width = size / rows;
+                    Arrays.fill(result, at, at + size, 0);
+                    for (int i = 0; i < count; i++) {
+                        int from = offsets[0] + i * width;
+                        int to = at + indices[i] * width;
+                        for (int j = 0; j < width; j++) {
+                            result[to + j] += operands[0][from + j];
+                        }
+                    }
+                }
+                case OneHot oneHot -> {
+                    Arrays.fill(result, at, at + size, 0);
+                    for (int i = 0; i < count; i++) {
+                        result[at + i * rows + indices[i]] = 1;
+                    }
+                }
+            }
+        };
+    }
+}

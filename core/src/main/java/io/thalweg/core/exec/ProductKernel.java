@@ -1,0 +1,168 @@
+package io.thalweg.core.exec;
+
+import io.thalweg.core.graph.MatMul;
+import io.thalweg.core.kernel.MatrixProduct;
+import io.thalweg.core.kernel.ProductShape;
+import io.thalweg.core.tensor.Shape;
+import java.util.function.IntConsumer;
+
+/// Matrix products of one shape, cut into pieces for threads: packing first, then blocks of rows,
+/// or of columns where there are few rows.
+final class ProductKernel implements Kernel {
+    /// Products of fewer multiplications aren't shared: handing them over costs about as much.
+    private static final long WORTH_SHARING = 600_000;
+
+    /// Into how many pieces one product is cut at most.
+    private static final int MOST_PIECES = 4;
+
+    private final MatrixProduct product;
+    private final int matrices;
+    private final Workers workers;
+    private final int pieces;
+    private final int pieceLength;
+    private final boolean byRows;
+    private final boolean shared;
+    private final float[][] workspaces;
+    private final float[][] scratches;
+    private final IntConsumer packing = this::pack;
+    private final IntConsumer computing = this::compute;
+
+    private float[][] operands = {};
+    private int[] offsets = {};
+    private float[] result = {};
+    private int resultAt;
+
+    private ProductKernel(ProductShape shape, int matrices, Workers workers) {
+        this.product = MatrixProduct.of(shape);
+        this.matrices = matrices;
+        this.workers = workers;
+        long work = (long) shape.rows() * shape.columns() * shape.shared();
+        shared = work * matrices >= WORTH_SHARING && workers.count() > 1;
+        byRows = shape.rows() >= shape.columns();
+        int length = byRows ? shape.rows() : shape.columns();
+        int tile = Math.max(1, byRows ? product.rowTile() : product.columnTile());
+        if (matrices > 1) {
+            pieces = Math.min(matrices, 2 * MOST_PIECES);
+            pieceLength = (matrices + pieces - 1) / pieces;
+        } else {
+            int tiles = (length + tile - 1) / tile;
+            int cuts = Math.min(MOST_PIECES, tiles);
+            pieceLength = (tiles + cuts - 1) / cuts * tile;
+            pieces = (length + pieceLength - 1) / pieceLength;
+        }
+        int tasks = shared ? pieces : 1;
+        workspaces = new float[matrices > 1 ? tasks : 1][product.workspace()];
+        scratches = new float[tasks][product.scratch()];
+    }
+
+    static ProductKernel of(MatMul op, Shape left, Shape result, Workers workers) {
+        int rows = result.axis(-2);
+        int columns = result.axis(-1);
+        int shared = left.axis(op.leftTransposed() ? -2 : -1);
+        var shape =
+                ProductShape.of(rows, columns, shared, op.leftTransposed(), op.rightTransposed());
+        return new ProductKernel(shape, result.size() / (rows * columns), workers);
+    }
+
+    @Override
+    public void run(
+            float[][] operands, int[] offsets, float[] result, int resultAt, Moment moment) {
+        this.operands = operands;
+        this.offsets = offsets;
+        this.result = result;
+        this.resultAt = resultAt;
+        if (matrices > 1) {
+            if (shared) {
+                workers.run(pieces, computing);
+            } else {
+                matrices(0, matrices, 0);
+            }
+            return;
+        }
+        int panels = product.panels();
+        var shape = product.shape();
+        if (!shared) {
+            product.pack(0, panels, operands[1], offsets[1], workspaces[0], 0);
+            part(0, shape.rows(), 0, shape.columns(), 0);
+            return;
+        }
+        if (panels > 0) {
+            workers.run(Math.min(MOST_PIECES, panels), packing);
+        }
+        if (pieces == 1) {
+            part(0, shape.rows(), 0, shape.columns(), 0);
+        } else {
+            workers.run(pieces, computing);
+        }
+    }
+
+    private void pack(int piece) {
+        int panels = product.panels();
+        int cuts = Math.min(MOST_PIECES, panels);
+        product.pack(
+                panels * piece / cuts,
+                panels * (piece + 1) / cuts,
+                operands[1],
+                offsets[1],
+                workspaces[0],
+                0);
+    }
+
+    private void compute(int piece) {
+        int from = piece * pieceLength;
+        if (matrices > 1) {
+            matrices(from, Math.min(matrices, from + pieceLength), piece);
+            return;
+        }
+        var shape = product.shape();
+        if (byRows) {
+            part(from, Math.min(shape.rows(), from + pieceLength), 0, shape.columns(), piece);
+        } else {
+            part(0, shape.rows(), from, Math.min(shape.columns(), from + pieceLength), piece);
+        }
+    }
+
+    private void part(int rowFrom, int rowTo, int columnFrom, int columnTo, int task) {
+        product.run(
+                rowFrom,
+                rowTo,
+                columnFrom,
+                columnTo,
+                operands[0],
+                offsets[0],
+                operands[1],
+                offsets[1],
+                result,
+                resultAt,
+                workspaces[0],
+                0,
+                scratches[task],
+                0);
+    }
+
+    private void matrices(int from, int to, int task) {
+        var shape = product.shape();
+        int left = shape.rows() * shape.shared();
+        int right = shape.shared() * shape.columns();
+        int size = shape.rows() * shape.columns();
+        for (int matrix = from; matrix < to; matrix++) {
+            int rightAt = offsets[1] + matrix * right;
+            product.pack(0, product.panels(), operands[1], rightAt, workspaces[task], 0);
+            product.run(
+                    0,
+                    shape.rows(),
+                    0,
+                    shape.columns(),
+                    operands[0],
+                    offsets[0] + matrix * left,
+                    operands[1],
+                    rightAt,
+                    result,
+                    resultAt + matrix * size,
+                    workspaces[task],
+                    0,
+                    scratches[task],
+                    0);
+        }
+    }
+}
