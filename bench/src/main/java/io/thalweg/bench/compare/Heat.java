@@ -33,7 +33,10 @@ final class Heat implements AutoCloseable {
             processes.put(
                     contestant,
                     new SideProcess(
-                            paths.command(contestant, threads), threads, paths.log(contestant)));
+                            paths.command(contestant, threads),
+                            threads,
+                            paths.natives(contestant),
+                            paths.log(contestant)));
         }
     }
 

@@ -23,6 +23,11 @@ record Paths(Path root) {
         return folder(contestant).resolve("class-path");
     }
 
+    /// Native libraries that a side wants to find, if it has some.
+    Path natives(Contestant contestant) {
+        return folder(contestant).resolve("native/org/bytedeco/openblas/linux-x86_64");
+    }
+
     /// What the sides print goes here.
     Path log(Contestant contestant) {
         return folder(contestant).resolve("side.log");

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,13 @@ final class SideProcess implements AutoCloseable {
         }
     }
 
+    /// @param natives a folder with native libraries that need not be there
     /// @param log takes what the side prints
-    SideProcess(List<String> command, int threads, Path log) throws IOException {
+    SideProcess(List<String> command, int threads, Path natives, Path log) throws IOException {
         var builder = new ProcessBuilder(command);
+        if (Files.isDirectory(natives)) {
+            builder.environment().put("LD_LIBRARY_PATH", natives.toString());
+        }
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         limit(builder, threads);
         process = builder.start();
