@@ -131,6 +131,10 @@ final class LoopUses {
                     default -> 1;
                 };
         for (int operand : value.operands()) {
+            if (cost >= DEAR) {
+                // All paths through shared operands would be too many to walk.
+                return DEAR;
+            }
             cost = Math.min(DEAR, cost + cost(operand));
         }
         return cost;

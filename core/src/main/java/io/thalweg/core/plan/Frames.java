@@ -121,7 +121,9 @@ final class Frames {
     private Map<Frame, Integer> only(Node node, int split) {
         var shape = loops(node);
         if (node.op() instanceof OneHot) {
-            return Map.of(frame(shape, split), split);
+            // One long loop is cut into rows, which then aren't those of the classes.
+            var frame = frame(shape, split);
+            return frame.isFlat() ? Map.of() : Map.of(frame, split);
         }
         return readable(node, split) ? Map.of(frame(shape, split), split) : Map.of();
     }

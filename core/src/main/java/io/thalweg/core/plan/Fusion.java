@@ -262,7 +262,10 @@ final class Fusion {
         first.needs.or(second.needs);
         groups.set(second.number, null);
         for (var group : groups) {
-            if (group != null && group.needs.get(second.number)) {
+            if (group != null
+                    && group != first
+                    && (group.needs.get(first.number) || group.needs.get(second.number))) {
+                // Who needed one of the two now needs both, and what both need.
                 group.needs.set(first.number);
                 group.needs.or(first.needs);
             }

@@ -185,7 +185,11 @@ final class LoopBuilder {
     }
 
     private int oneHot(Node node) {
-        int column = number(new Value(Code.COLUMN, List.of(), 0, -1, Level.ELEMENT, 0));
+        // A single class is column 0 also where it is computed once for each row.
+        int column =
+                node.shape().axis(-1) == 1
+                        ? constant(0)
+                        : number(new Value(Code.COLUMN, List.of(), 0, -1, Level.ELEMENT, 0));
         var input =
                 new Input(
                         frames.classes(node),
