@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.source.Table;
+import io.thalweg.model.FileReplacement;
 import io.thalweg.model.Prediction;
 import io.thalweg.model.Prediction.ClassPrediction;
 import io.thalweg.model.Prediction.NumberPrediction;
@@ -12,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// `predict`: a line of CSV for each row of a table.
@@ -45,9 +47,7 @@ final class PredictVerb implements Verb {
                 model.predict(Table.read(arguments.path(1), model.contents().schema().reading()));
         if (arguments.has(OUT)) {
             var file = arguments.path(OUT, "");
-            try (var writer = Files.newBufferedWriter(file)) {
-                write(model, predictions, writer);
-            }
+            writeFile(model, predictions, file);
             terminal.say(
                     predictions.size()
                             + (predictions.size() == 1 ? " prediction" : " predictions")
@@ -62,6 +62,26 @@ final class PredictVerb implements Verb {
             terminal.flush();
         }
         return ExitCode.DONE;
+    }
+
+    /// A pipe or a device takes the lines as they come; a file is there whole, or as it was.
+    private static void writeFile(SavedModel model, List<Prediction> predictions, Path file)
+            throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            try (var writer = Files.newBufferedWriter(file)) {
+                write(model, predictions, writer);
+            }
+            return;
+        }
+        FileReplacement.write(
+                file,
+                stream -> {
+                    var writer =
+                            new BufferedWriter(
+                                    new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+                    write(model, predictions, writer);
+                    writer.flush();
+                });
     }
 
     private static void checkOut(Arguments arguments) {

@@ -96,6 +96,14 @@ final class TrainVerb implements Verb {
             throw arguments.mistake(
                     TrainOptions.OUT, "names a folder: add the name of a file to write");
         }
+        if (Files.exists(out) && !Files.isRegularFile(out)) {
+            throw arguments.mistake(
+                    TrainOptions.OUT, "names a device or a pipe: name a file to write");
+        }
+        if (!Files.isWritable(folder)) {
+            throw arguments.mistake(
+                    TrainOptions.OUT, "names a folder that you have no right to write to");
+        }
         if (Files.exists(out) && !arguments.has(TrainOptions.FORCE) && !SavedModel.isModel(out)) {
             throw new UsageException(
                     "thalweg train",

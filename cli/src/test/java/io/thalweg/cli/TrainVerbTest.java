@@ -205,6 +205,24 @@ class TrainVerbTest {
         assertThat(lines.get(1)).startsWith("Adelie,");
         assertThat(run("inspect", model.toString(), "--json")).as(said()).isZero();
         assertThat(json().get("target").asString()).isEqualTo("species");
+        var provenance = json().get("provenance");
+        assertThat(provenance.get("data").asString()).endsWith("penguins.csv");
+        assertThat(provenance.get("data_sha256").asString()).hasSize(64);
+        assertThat(provenance.get("seed").asLong()).isEqualTo(42);
+        assertThat(provenance.get("options").get("recipe").asString()).isEqualTo("linear");
+        assertThat(provenance.get("seconds").asDouble()).isPositive();
+        assertThat(provenance.get("jdk").asString()).startsWith("25");
+        assertThat(provenance.get("vector_lanes").asInt()).isPositive();
+        assertThat(provenance.get("versions").get("format").asInt()).isEqualTo(1);
+        assertThat(provenance.get("versions").get("thalweg").asString()).startsWith("0.1.0");
+        assertThat(provenance.get("versions").get("operations").get("matmul").asInt()).isEqualTo(1);
+        assertThat(json().get("schema").size()).isEqualTo(7);
+        assertThat(run("inspect", model.toString())).isZero();
+        assertThat(said())
+                .contains("data       ")
+                .contains("options    --target species --recipe linear")
+                .contains("matmul 1")
+                .contains("lanes");
         assertThat(folder.resolve("runs")).isDirectoryRecursivelyContaining("glob:**/summary.json");
     }
 
@@ -223,6 +241,46 @@ class TrainVerbTest {
         assertThat(run("train", iris.toString(), "--target", "species", "--out", other.toString()))
                 .isEqualTo(2);
         assertThat(other).hasContent("mine");
+    }
+
+    /// Before a row is read: the table isn't there either.
+    @Test
+    void aFolderThatIsNotThereIsNamedBeforeTraining() {
+        model = folder.resolve("none").resolve("m.thalweg");
+        assertThat(train(folder.resolve("nor this.csv"), "species")).isEqualTo(2);
+        assertThat(said()).contains("--out").contains("a folder that doesn't exist");
+        model = Path.of("/dev/null");
+        assertThat(train(folder.resolve("nor this.csv"), "species", "--force")).isEqualTo(2);
+        assertThat(said()).contains("--out").contains("a device or a pipe");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /// Only a model that can be read is replaced without `--force`.
+    @Test
+    void onlyAModelIsReplaced() throws IOException {
+        var iris = DATA.resolve("iris.csv");
+        String[] quick = {"--recipe", "linear", "--max-epochs", "3", "--report", "none"};
+        assertThat(train(iris, "species", quick)).isZero();
+        byte[] first = Files.readAllBytes(model);
+        assertThat(train(iris, "sepal_length", quick)).isZero();
+        byte[] second = Files.readAllBytes(model);
+        assertThat(second).isNotEqualTo(first);
+        byte[][] others = {
+            "my notes".getBytes(StandardCharsets.UTF_8),
+            Arrays.copyOf(second, second.length - 1),
+            Arrays.copyOf(second, second.length + 1),
+            new byte[0]
+        };
+        for (var other : others) {
+            Files.write(model, other);
+            assertThat(train(iris, "species", quick)).isEqualTo(2);
+            assertThat(said()).contains("模型.thalweg").contains("--force");
+            assertThat(model).hasBinaryContent(other);
+        }
+        var forced = new ArrayList<>(List.of(quick));
+        forced.add("--force");
+        assertThat(train(iris, "species", forced.toArray(String[]::new))).isZero();
+        assertThat(run("inspect", model.toString())).isZero();
     }
 
     @Test

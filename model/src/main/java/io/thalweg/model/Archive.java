@@ -2,6 +2,7 @@ package io.thalweg.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Archive {
     private Archive() {}
 
     /// Equal entries give equal bytes: the time of every entry is the same.
-    static byte[] write(SequencedMap<String, byte[]> entries) throws IOException {
+    static byte[] write(SequencedMap<String, byte[]> entries) {
         var stream = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(stream)) {
             for (var named : entries.entrySet()) {
@@ -33,6 +34,8 @@ final class Archive {
                 zip.closeEntry();
             }
             zip.setComment(COMMENT + "0".repeat(DIGITS));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array takes all bytes there are.", e);
         }
         return sign(stream.toByteArray());
     }

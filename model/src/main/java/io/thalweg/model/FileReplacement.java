@@ -1,9 +1,13 @@
 package io.thalweg.model;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,14 +17,23 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Writes a file so that whatever happens (a full disk, a crash, a power cut) the old file or the
 /// new one is there, whole: a temporary file in the same folder, fsync, rename, fsync of the
 /// folder.
-final class FileReplacement {
+public final class FileReplacement {
     private FileReplacement() {}
+
+    /// What a file is to hold.
+    @FunctionalInterface
+    public interface Content {
+        /// Writes all of it.
+        ///
+        /// @throws IOException if the stream takes no more
+        void writeTo(OutputStream stream) throws IOException;
+    }
 
     /// Whether a file can be written here, as far as can be known before: the folder is there, and
     /// nothing but a file is in the way.
     ///
     /// @throws ModelFileException if not
-    static void check(Path file) {
+    public static void check(Path file) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new ModelFileException(
@@ -40,17 +53,33 @@ final class FileReplacement {
 
     /// Writes or replaces a file. A symbolic link stays one: what it leads to is replaced.
     ///
-    /// @throws IOException if it fails; what was there is untouched, and nothing is left behind
-    static void write(Path file, byte[] bytes) throws IOException {
+    /// @throws UncheckedIOException if it fails, with a message for people: what was there is
+    ///   untouched, and nothing is left behind
+    public static void write(Path file, Content content) {
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file
+                            + ": can't be written ("
+                            + (e instanceof FileSystemException problem
+                                            && problem.getReason() != null
+                                    ? problem.getReason()
+                                    : e.getMessage())
+                            + "). What was there before is untouched.",
+                    e);
+        }
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var folder = target.resolveSibling(".").normalize();
         var temporary = create(folder);
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                var stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+                content.writeTo(stream);
+                stream.flush();
                 channel.force(true);
             }
             Files.move(

@@ -2,7 +2,6 @@ package io.thalweg.model;
 
 import io.thalweg.model.SavedModel.Contents;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -21,22 +20,14 @@ final class ModelFile {
     ///
     /// @throws ModelFileException if the folder doesn't exist, or something that is no file is in
     ///   the way, or the model is larger than a file may be
-    /// @throws UncheckedIOException if it can't be written; what was there is untouched
+    /// @throws java.io.UncheckedIOException if it can't be written; what was there is untouched
     static void write(Contents contents, Path file) {
         FileReplacement.check(file);
-        try {
-            FileReplacement.write(file, bytes(contents, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file
-                            + ": can't be written ("
-                            + e.getMessage()
-                            + "). What was there before is untouched.",
-                    e);
-        }
+        var bytes = bytes(contents, file);
+        FileReplacement.write(file, stream -> stream.write(bytes));
     }
 
-    private static byte[] bytes(Contents contents, Path file) throws IOException {
+    private static byte[] bytes(Contents contents, Path file) {
         var weights = new ArrayList<byte[]>();
         for (var network : contents.networks()) {
             weights.add(Safetensors.write(network.variables()));
