@@ -11,6 +11,8 @@ public record Size(long factor, int power) {
     /// One element.
     public static final Size ONE = new Size(1, 0);
 
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     /// The stride of something that is repeated.
     public static final Size NONE = new Size(0, 0);
 
@@ -48,19 +50,18 @@ public record Size(long factor, int power) {
     /// @throws ShapeException if an array can't hold as many
     public int at(int batch) {
         long size = factor;
-        for (int i = 0; i < power; i++) {
+        for (int i = 0; i < power && size <= MOST; i++) {
             size *= batch;
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new ShapeException(
-                        "A step needs "
-                                + factor
-                                + " × batch"
-                                + (power > 1 ? " to the power of " + power : "")
-                                + " elements, which for a batch of "
-                                + batch
-                                + " is more than the 2147483639 that fit into one array. Use a"
-                                + " smaller batch or a smaller layer.");
-            }
+        }
+        if (size > MOST) {
+            throw new ShapeException(
+                    "A step needs "
+                            + factor
+                            + (power > 0 ? " × batch" : "")
+                            + (power > 1 ? " to the power of " + power : "")
+                            + " elements in one array"
+                            + (power > 0 ? ", with a batch of " + batch : "")
+                            + "; it can hold 2147483639. Use a smaller batch or a smaller layer.");
         }
         return (int) size;
     }
