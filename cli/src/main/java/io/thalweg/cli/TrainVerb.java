@@ -127,7 +127,7 @@ final class TrainVerb implements Verb {
     private static void say(
             Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
         terminal.say("");
-        terminal.say("Rows that training never saw:");
+        terminal.say(judged(fitted));
         terminal.say(fitted.evaluation().toString().stripTrailing());
         terminal.say("");
         if (fitted.stoppedBy().equals("interrupted")) {
@@ -138,6 +138,17 @@ final class TrainVerb implements Verb {
             terminal.say("run        " + folder.path());
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
+    }
+
+    /// Whose scores these are: the best rows there are to judge by.
+    private static String judged(Fitted fitted) {
+        var preparation = fitted.preparation();
+        if (preparation.testPart().size() > 0) {
+            return "Rows that training never saw:";
+        }
+        return preparation.validationPart().size() > 0
+                ? "Validation rows, by which the model was chosen (there are no test rows):"
+                : "The training rows themselves (no others were kept back):";
     }
 
     private static String json(Fitted fitted, TrainOptions options, Path out) {
