@@ -11,15 +11,6 @@ import java.util.Arrays;
 /// @param strides for each operand, its step in each loop
 record Loops(int[] lengths, int[][] strides) {
 
-    /// Loops over a result for operands that broadcast to it. Shapes without open axes.
-    static Loops of(Shape result, Shape... operands) {
-        var strides = new int[operands.length][];
-        for (int i = 0; i < operands.length; i++) {
-            strides[i] = strides(operands[i], result);
-        }
-        return of(result.axes(), strides);
-    }
-
     /// Joins loops where possible.
     static Loops of(int[] lengths, int[][] strides) {
         var joined = new int[Math.max(1, lengths.length)];

@@ -17,20 +17,6 @@ public record Greater() implements Binary {
     }
 
     @Override
-    public void evaluate(
-            float[] x,
-            int xOffset,
-            float[] y,
-            int yOffset,
-            float[] result,
-            int resultOffset,
-            int length) {
-        for (int i = 0; i < length; i++) {
-            result[resultOffset + i] = x[xOffset + i] > y[yOffset + i] ? 1 : 0;
-        }
-    }
-
-    @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
         return Arrays.asList(null, null);
     }

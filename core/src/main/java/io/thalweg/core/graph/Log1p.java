@@ -17,14 +17,6 @@ public record Log1p() implements Unary {
     }
 
     @Override
-    public void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            float value = x[xOffset + i];
-            result[resultOffset + i] = (float) StrictMath.log1p(value);
-        }
-    }
-
-    @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
         return Collections.singletonList(upstream.dividedBy(node.input(0).plus(1)));
     }

@@ -17,23 +17,6 @@ public record Select() implements Elementwise {
         return condition != 0 ? x : y;
     }
 
-    /// The float32 loop over three operands.
-    public void evaluate(
-            float[] condition,
-            int conditionOffset,
-            float[] x,
-            int xOffset,
-            float[] y,
-            int yOffset,
-            float[] result,
-            int resultOffset,
-            int length) {
-        for (int i = 0; i < length; i++) {
-            result[resultOffset + i] =
-                    condition[conditionOffset + i] != 0 ? x[xOffset + i] : y[yOffset + i];
-        }
-    }
-
     @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
         var condition = node.input(0);

@@ -17,7 +17,4 @@ public sealed interface Unary extends Elementwise
                 StopGradient {
     /// The definition, in double precision.
     double reference(double x);
-
-    /// The float32 loop: `result[resultOffset + i] = f(x[xOffset + i])` for i below length.
-    void evaluate(float[] x, int xOffset, float[] result, int resultOffset, int length);
 }
