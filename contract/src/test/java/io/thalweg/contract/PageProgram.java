@@ -19,10 +19,11 @@ record PageProgram(String source, List<String> outputs) {
     private static final Pattern BLOCK =
             Pattern.compile("^```(java|text)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /// A block that begins like a type or a method; all others are statements.
+    /// A block that begins like a type of several or a method; all others are statements, which may
+    /// hold records of their own.
     private static final Pattern DECLARATION =
             Pattern.compile(
-                    "(///|sealed |record |static |[\\w<>]+ \\w+\\([^)]*\\) \\{).*", Pattern.DOTALL);
+                    "(///|sealed |static |[\\w<>]+ \\w+\\([^)]*\\) \\{\n).*", Pattern.DOTALL);
 
     static PageProgram of(String page) {
         return of(page, "");
