@@ -26,7 +26,7 @@ final class VectorSupport {
             return true; // A logger would cost more time than all else at the start.
         }
         System.getLogger(VectorSupport.class.getName())
-                .log(Level.DEBUG, "matrix products without the Vector API: {0}", reason);
+                .log(Level.INFO, "computing without the Vector API, so several times slower: {0}", reason);
         return false;
     }
 }
