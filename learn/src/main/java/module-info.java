@@ -12,5 +12,6 @@ module io.thalweg.learn {
     exports io.thalweg.learn.doctor;
     exports io.thalweg.learn.train;
     exports io.thalweg.learn.evaluate;
+    exports io.thalweg.learn.explain;
     exports io.thalweg.learn.recipe;
 }
