@@ -83,7 +83,13 @@ final class Trainer {
         var runs = new ArrayList<Group.Run>();
         for (int i = 0; i < folds.size(); i++) {
             int number = i;
-            runs.add(events -> dense(number, folds.get(number), options(folds.size()), events));
+            var fold = folds.get(i);
+            runs.add(
+                    run(
+                            folds.size() == 1
+                                    ? "network"
+                                    : "network " + (i + 1) + " of " + folds.size(),
+                            events -> dense(number, fold, options(folds.size()), events)));
         }
         return Contender.of(group(name, runs), folds);
     }
@@ -100,16 +106,20 @@ final class Trainer {
         double given = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
         double[] penalties = chooses ? LinearDefaults.L2 : new double[] {given};
         var runs = new ArrayList<Group.Run>();
-        for (var fold : folds) {
+        int count = folds.size() * penalties.length;
+        for (int i = 0; i < folds.size(); i++) {
+            var fold = folds.get(i);
+            var part = folds.size() == 1 ? "" : ", part " + (i + 1) + " of " + folds.size();
             for (double l2 : penalties) {
-                int count = folds.size() * penalties.length;
-                runs.add(events -> linear(l2, 0, fold, options(count), events));
+                runs.add(
+                        run(
+                                name(l2) + part,
+                                events -> linear(l2, 0, fold, options(count), events)));
             }
         }
         var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
         if (!chooses) {
-            return Contender.of(
-                    group("linear model" + parts + ", L2 penalty " + plain(given), runs), folds);
+            return Contender.of(group(name(given) + parts, runs), folds);
         }
         var members =
                 group("linear model" + parts + ", with " + penalties.length + " penalties", runs);
@@ -146,9 +156,9 @@ final class Trainer {
     @Nullable Member linearAgain(Contender chosen) {
         double l2 = chosen.members().get(0).plan() instanceof Member.Linear(double own) ? own : 0;
         var fold = new Fold(preparation.training(), null, new int[0]);
-        Group.Run run = events -> linear(l2, chosen.bestEpochs(), fold, session, events);
-        var members =
-                group("linear model again, on all rows of training and validation", List.of(run));
+        var name = "linear model again, on all rows of training and validation";
+        var run = run(name, events -> linear(l2, chosen.bestEpochs(), fold, session, events));
+        var members = group(name, List.of(run));
         return budget.reason().isEmpty() ? members.get(0) : null;
     }
 
@@ -168,7 +178,7 @@ final class Trainer {
 
     private List<Member> group(String name, List<Group.Run> runs) {
         listener.trains(name);
-        var group = new Group(runs, listener::event);
+        var group = new Group(runs, listener);
         var members =
                 isSideBySide(runs.size())
                         ? group.sideBySide(session.threads())
@@ -211,6 +221,14 @@ final class Trainer {
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
+    }
+
+    private static String name(double l2) {
+        return "linear model, L2 penalty " + plain(l2);
+    }
+
+    private Group.Run run(String name, Group.Work work) {
+        return new Group.Run(budget.name(name), work);
     }
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
