@@ -105,6 +105,16 @@ final class TiledProduct implements Strategy {
         return shape.columns() - column > LANES ? 2 : 1;
     }
 
+    /// Reads a number of each cache line in the order of memory, which is how the processor expects
+    /// memory to be read: rows that are read side by side right after are in the cache then.
+    private static float touch(float[] array, int from, int to) {
+        int bits = 0;
+        for (int at = from; at < to; at += 16) {
+            bits |= Float.floatToRawIntBits(array[at]);
+        }
+        return Float.intBitsToFloat(bits);
+    }
+
     private void packPanel(
             int column, int k, int n, float[] right, int rightOffset, float[] to, int at) {
         int count = Math.min(PANEL, shape.columns() - column);
@@ -116,6 +126,9 @@ final class TiledProduct implements Strategy {
             return;
         }
         int from = rightOffset + column * stride + k;
+        if (way == Right.ON_THE_WAY && stride <= 2 * n) {
+            to[at] = touch(right, from, from + (count - 1) * stride + n);
+        }
         int first = Math.min(LANES, count);
         Transposer.across(first, LANES, n, right, from, stride, to, at, width);
         if (count > LANES) {
