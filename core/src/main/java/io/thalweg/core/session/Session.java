@@ -282,6 +282,18 @@ public final class Session implements AutoCloseable {
         return step;
     }
 
+    /// Takes the count of runs with assignments back, or forward: the random nodes of a step depend
+    /// on it, so that a step can be done again as it was.
+    ///
+    /// @param newStep 0 or more
+    /// @throws GraphException if it is negative
+    public void rewind(long newStep) {
+        if (newStep < 0) {
+            throw new GraphException("A session can't go back to step " + newStep + ".");
+        }
+        step = newStep;
+    }
+
     /// Says how a run of some fetches is computed, kernel by kernel, as text: operations and bytes,
     /// and, in a session that measures, what each kernel took on average.
     ///

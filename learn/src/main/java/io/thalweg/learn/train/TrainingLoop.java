@@ -2,9 +2,12 @@ package io.thalweg.learn.train;
 
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.Samples;
+import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
@@ -35,6 +38,7 @@ final class TrainingLoop {
     private List<Tensor> best = List.of();
     private double learningRate = Double.NaN;
     private ReduceOnPlateau.@Nullable State plateau;
+    private @Nullable Watch watch;
 
     TrainingLoop(Training training, Samples samples) {
         this.training = training;
@@ -72,6 +76,12 @@ final class TrainingLoop {
         try (var session = new Session(graph.graph(), training.session)) {
             var optimizer = training.optimizer;
             var reason = optimizer == null ? lbfgs(session) : descend(session, optimizer);
+            if (watch != null && !reason.equals("diverged")) {
+                watch.end(step);
+                if (training.doctor != null && training.examined) {
+                    training.doctor.judge(watch.outcome(), this::tell);
+                }
+            }
             for (int i = 0; i < best.size(); i++) {
                 session.assign(graph.variables.get(i), best.get(i));
             }
@@ -83,29 +93,40 @@ final class TrainingLoop {
                     step,
                     bestEpoch,
                     trainingLoss,
-                    bestLoss);
+                    bestLoss,
+                    watch == null ? null : watch.outcome());
         }
     }
 
     private String descend(Session session, Optimizer optimizer) {
         Minimization minimization = optimizer.plan(graph.objective, graph.variables);
         var fetches = List.of(minimization.step(), graph.loss);
+        watch = watch(session, minimization, fetches);
         while (true) {
-            int[] order = order();
+            int[] order = order(epoch);
             double sum = 0;
             double weights = 0;
             long epochStart = System.nanoTime();
             for (int from = 0; from < samples.rows(); from += batchSize) {
                 int to = Math.min(samples.rows(), from + batchSize);
                 setLearningRate(session, minimization, optimizer);
-                double loss =
-                        session.run(fetches, graph.feeds(samples, order, from, to)).get(1).item();
+                var results =
+                        session.run(
+                                watch == null ? fetches : watch.fetches(step),
+                                graph.feeds(samples, order, from, to));
+                double loss = results.get(1).item();
                 step++;
                 double weight = TrainingGraph.weight(samples, order, from, to);
                 sum += loss * weight;
                 weights += weight;
                 training.listener.accept(new RunEvent.StepDone(step, loss, learningRate));
+                if (watch != null) {
+                    watch.step(step, to - from, loss, learningRate, results);
+                }
                 if (!Double.isFinite(loss)) {
+                    if (watch != null) {
+                        watch.notFinite(step, loss, this::feeds);
+                    }
                     return "diverged";
                 }
                 boolean last = to == samples.rows();
@@ -120,7 +141,43 @@ final class TrainingLoop {
         }
     }
 
-    private int @Nullable [] order() {
+    /// What a step is fed.
+    ///
+    /// @param number of the step, counted from 0
+    private Feed[] feeds(long number) {
+        int from = (int) (number % stepsPerEpoch) * batchSize;
+        int to = Math.min(samples.rows(), from + batchSize);
+        return graph.feeds(samples, order((int) (number / stepsPerEpoch)), from, to);
+    }
+
+    private @Nullable Watch watch(
+            Session session, @Nullable Minimization minimization, List<Node> fetches) {
+        var doctor = training.doctor;
+        if (doctor == null) {
+            return null;
+        }
+        var run =
+                new WatchedRun(
+                        graph.objective,
+                        graph.output,
+                        graph.layers,
+                        minimization == null ? graph.variables : minimization.variables(),
+                        minimization == null ? List.of() : minimization.gradients(),
+                        training.loss,
+                        samples,
+                        training.validation);
+        if (training.examined) {
+            doctor.examine(samples, training.validation, this::tell);
+        }
+        return new Watch(
+                doctor.observe(run, this::tell), session, graph.variables, minimization, fetches);
+    }
+
+    private void tell(Finding finding) {
+        training.listener.accept(new RunEvent.Warned(finding));
+    }
+
+    private int @Nullable [] order(int epoch) {
         return batchSize == samples.rows()
                 ? null
                 : CounterRandom.permutation(
@@ -143,6 +200,7 @@ final class TrainingLoop {
 
     private String lbfgs(Session session) {
         var feeds = graph.feeds(samples, null, 0, samples.rows());
+        watch = watch(session, null, List.of());
         var lbfgs = new Lbfgs(training.lbfgs, session, graph.objective, graph.variables, feeds);
         lbfgs.giveUpWhen(() -> reason(false) != null);
         while (true) {
@@ -154,7 +212,13 @@ final class TrainingLoop {
             }
             step++;
             if (iteration.status() == Lbfgs.Status.NOT_FINITE) {
+                if (watch != null) {
+                    watch.notFinite(step, iteration.loss(), feeds);
+                }
                 return "diverged";
+            }
+            if (watch != null) {
+                watch.step(step, iteration.loss());
             }
             training.listener.accept(new RunEvent.StepDone(step, iteration.loss(), Double.NaN));
             finishEpoch(session, session.run(graph.loss, feeds).item(), epochStart);
@@ -181,6 +245,9 @@ final class TrainingLoop {
                 bestEpoch = epoch;
                 best = values(session, graph.variables);
             }
+        }
+        if (watch != null) {
+            watch.epoch(epoch, step, loss, validationLoss);
         }
         if (plateau != null && training.plateau != null) {
             plateau =
