@@ -5,6 +5,7 @@ import io.thalweg.data.batch.Shares;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
@@ -40,6 +41,7 @@ public final class Recipe {
     private Settings settings = new Settings();
     private Session.Options session = Session.Options.DEFAULT;
     private RecipeListener listener = new RecipeListener() {};
+    private @Nullable Doctor doctor = new Doctor();
     private BooleanSupplier interrupted = () -> false;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
 
@@ -188,6 +190,13 @@ public final class Recipe {
         return this;
     }
 
+    /// Who watches the runs and looks at the rows; if not set, a doctor whose findings the listener
+    /// hears of. Null for nobody; the numbers of the training stay the same.
+    public Recipe watch(@Nullable Doctor chosen) {
+        doctor = chosen;
+        return this;
+    }
+
     /// Ends training early, with the best network so far, when it becomes true.
     public Recipe interruptible(BooleanSupplier requested) {
         interrupted = requested;
@@ -224,13 +233,16 @@ public final class Recipe {
                         session.seed());
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
-        var trainer = new Trainer(preparation, settings, session, listener, budget);
+        var checkup = new Checkup(doctor, listener);
+        checkup.examine(preparation);
+        var trainer = new Trainer(preparation, settings, session, listener, budget, doctor);
         var candidate =
                 switch (name) {
                     case "linear" -> new Candidate("linear model", List.of(trainer.linear()));
                     case "network" -> new Candidate("network", List.of(trainer.network()));
                     default -> new Choice(preparation, settings, listener, budget).make(trainer);
                 };
+        checkup.judge(candidate);
         var outcome = new Outcome(preparation, candidate, judged(preparation));
         var last =
                 name.equals("auto") && !settings.shapesTraining()
@@ -281,7 +293,7 @@ public final class Recipe {
         }
         var whole = preparing.withValidationRows(preparation);
         var members =
-                new Trainer(whole, settings, session, listener, budget)
+                new Trainer(whole, settings, session, listener, budget, doctor)
                         .again(outcome.candidate.members(), networks);
         return members.isEmpty()
                 ? outcome

@@ -3,6 +3,7 @@ package io.thalweg.learn.recipe;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.schema.Task;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
 final class Trainer {
@@ -28,6 +30,7 @@ final class Trainer {
     private final Session.Options session;
     private final RecipeListener listener;
     private final Budget budget;
+    private final @Nullable Doctor doctor;
     private final Loss loss;
     private final int outputs;
     private final Activation head;
@@ -37,12 +40,14 @@ final class Trainer {
             Settings settings,
             Session.Options session,
             RecipeListener listener,
-            Budget budget) {
+            Budget budget,
+            @Nullable Doctor doctor) {
         this.preparation = preparation;
         this.settings = settings;
         this.session = session;
         this.listener = listener;
         this.budget = budget;
+        this.doctor = doctor;
         var task = preparation.task().task();
         var weights = new double[0];
         int positive = -1;
@@ -262,7 +267,8 @@ final class Trainer {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .listener(events);
+                .listener(events)
+                .watchRunOnly(doctor);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());
         }

@@ -9,6 +9,7 @@ import io.thalweg.core.session.Session;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
+import io.thalweg.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Descent {
     private final Part batch;
     private final Part rest;
     private final @Nullable PreparedRun apply;
+    private final List<Node> fetches;
     private double weight;
 
     /// Rows and what is run on them.
@@ -55,6 +57,7 @@ final class Descent {
             work = gathered.gather;
             apply = session.prepare(minimization.step().after(gathered.clear));
         }
+        fetches = List.of(work, graph.loss);
         batch = part(graph, samples, Math.min(batchSize, samples.rows()), work);
         int left = samples.rows() % batch.batch.rows();
         rest = left == 0 ? batch : part(graph, samples, left, work);
@@ -124,6 +127,22 @@ final class Descent {
         }
         apply.run();
         return sum / weight;
+    }
+
+    /// Does a step of one batch, and computes more beside it.
+    ///
+    /// @param nodes what to compute; the loss is the second
+    /// @return their values
+    List<Tensor> step(List<Node> nodes, int @Nullable [] order, int from, int to) {
+        var part = to - from == batch.batch.rows() ? batch : rest;
+        part.batch.fill(order, from);
+        weight = part.batch.weight();
+        return session.run(nodes, part.batch.feeds());
+    }
+
+    /// What a run for a step fetches; the loss is the second.
+    List<Node> fetches() {
+        return fetches;
     }
 
     /// What the rows of the last step weigh.

@@ -3,6 +3,7 @@ package io.thalweg.learn.train;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
@@ -49,6 +50,8 @@ public final class Training {
     double averageDecay;
     @Nullable Checkpoints checkpoints;
     int run = 1;
+    @Nullable Doctor doctor;
+    boolean examined = true;
 
     private Training(Layer model, Loss loss, @Nullable Optimizer optimizer, Lbfgs.Settings lbfgs) {
         this.model = model;
@@ -195,6 +198,22 @@ public final class Training {
     public Training checkpoints(@Nullable Checkpoints folder, int number) {
         checkpoints = folder;
         run = number;
+        return this;
+    }
+
+    /// Has a doctor watch the run and look at its rows. The listener hears of what is found, and
+    /// the doctor keeps it; the numbers of the training stay the same.
+    public Training watch(Doctor chosen) {
+        doctor = chosen;
+        examined = true;
+        return this;
+    }
+
+    /// As [#watch], where others look at the rows, and compare the outcome with a constant
+    /// prediction's ([TrainingRun#outcome]).
+    public Training watchRunOnly(@Nullable Doctor chosen) {
+        doctor = chosen;
+        examined = false;
         return this;
     }
 

@@ -11,6 +11,7 @@ import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
+import io.thalweg.learn.nn.BuiltLayer;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.learn.optim.Penalties;
@@ -29,6 +30,12 @@ final class TrainingGraph {
 
     /// The trained variables.
     final List<Node> variables;
+
+    /// What the model gives in training. Shape: as the model states
+    final Node output;
+
+    /// The layers in training.
+    final List<BuiltLayer> layers;
 
     /// The mean training loss of a batch, weighted. Shape: `[]`.
     final Node loss;
@@ -61,7 +68,9 @@ final class TrainingGraph {
                         : graph.placeholder("weights", Shape.of(Shape.BATCH));
         placeholders = new Batch.Placeholders(inputs, numbers, classes, weights);
         var training = Site.training(graph);
-        var losses = perSample(output(training));
+        output = output(training);
+        layers = training.layers();
+        var losses = perSample(output);
         var inference = perSample(output(Site.inference(graph)));
         variables = graph.trainableVariables();
         weight = weights == null ? losses.count() : weights.sum();

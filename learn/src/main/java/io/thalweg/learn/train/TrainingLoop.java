@@ -1,11 +1,15 @@
 package io.thalweg.learn.train;
 
+import io.thalweg.core.graph.Node;
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
+import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.ReduceOnPlateau;
 import java.util.List;
@@ -37,6 +41,7 @@ final class TrainingLoop {
     private double callbackFactor = 1;
     private String callbackReason = "";
     private ReduceOnPlateau.@Nullable State plateau;
+    private @Nullable Watch watch;
     private long epochStart = System.nanoTime();
     private long rowsSinceStart;
 
@@ -100,13 +105,20 @@ final class TrainingLoop {
                     counters.step,
                     counters.bestEpoch,
                     counters.trainingLoss,
-                    counters.bestLoss);
+                    counters.bestLoss,
+                    watch == null ? null : watch.outcome());
         }
     }
 
     private String train(@Nullable Fields saved) {
         var optimizer = training.optimizer;
         var reason = optimizer == null ? lbfgs(saved) : descend(optimizer, saved);
+        if (watch != null && !reason.equals("diverged")) {
+            watch.end(counters.step);
+            if (training.doctor != null && training.examined) {
+                training.doctor.judge(watch.outcome(), control::warn);
+            }
+        }
         tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
         if (!best.isEmpty()) {
             for (int i = 0; i < best.size(); i++) {
@@ -148,13 +160,26 @@ final class TrainingLoop {
         } else if (averages != null) {
             averages.start();
         }
+        watch = training.batches == 1 ? watch(descent) : watch(null, List.of());
+        epochStart = System.nanoTime();
         while (true) {
-            int[] order = order();
+            int[] order = order(counters.epoch);
             while (true) {
                 int from = counters.position;
                 int to = (int) Math.min(samples.rows(), (long) from + rowsPerStep);
                 setLearningRate(descent, optimizer);
-                double loss = descent.step(order, from, to);
+                var looked =
+                        watch == null || training.batches > 1
+                                ? List.<Node>of()
+                                : watch.fetches(counters.step);
+                var results =
+                        looked.size() > descent.fetches().size()
+                                ? descent.step(looked, order, from, to)
+                                : List.<Tensor>of();
+                double loss =
+                        results.isEmpty()
+                                ? descent.step(order, from, to)
+                                : results.get(1).item();
                 counters.step++;
                 counters.epochFinished = false;
                 counters.lossSum += loss * descent.weight();
@@ -167,7 +192,13 @@ final class TrainingLoop {
                 if (listened) {
                     tell(new RunEvent.StepDone(counters.step, loss, learningRate));
                 }
+                if (watch != null) {
+                    watch.step(counters.step, to - from, loss, learningRate, results);
+                }
                 if (!Double.isFinite(loss)) {
+                    if (watch != null) {
+                        watch.notFinite(counters.step, loss, this::feeds);
+                    }
                     return "diverged";
                 }
                 if (to == samples.rows()) {
@@ -190,11 +221,52 @@ final class TrainingLoop {
         }
     }
 
-    private int @Nullable [] order() {
+    /// What a step is fed.
+    ///
+    /// @param number of the step, counted from 0
+    private Feed[] feeds(long number) {
+        int from = (int) (number % stepsPerEpoch) * rowsPerStep;
+        int to = Math.min(samples.rows(), from + rowsPerStep);
+        return graph.feeds(samples, order((int) (number / stepsPerEpoch)), from, to);
+    }
+
+    private @Nullable Watch watch(Descent descent) {
+        return watch(descent.minimization(), descent.fetches());
+    }
+
+    /// @param minimization null if a step isn't one run of the graph
+    private @Nullable Watch watch(@Nullable Minimization minimization, List<Node> fetches) {
+        var doctor = training.doctor;
+        if (doctor == null) {
+            return null;
+        }
+        var run =
+                new WatchedRun(
+                        graph.objective,
+                        graph.output,
+                        graph.layers,
+                        minimization == null ? graph.variables : minimization.variables(),
+                        minimization == null ? List.of() : minimization.gradients(),
+                        training.loss,
+                        samples,
+                        training.validation);
+        if (training.examined) {
+            doctor.examine(samples, training.validation, control::warn);
+        }
+        return new Watch(
+                doctor.observe(run, control::warn),
+                session,
+                graph.variables,
+                minimization,
+                fetches,
+                counters.step);
+    }
+
+    private int @Nullable [] order(int epoch) {
         return batchSize == samples.rows()
                 ? null
                 : CounterRandom.permutation(
-                        samples.rows(), training.session.seed(), SHUFFLE, counters.epoch);
+                        samples.rows(), training.session.seed(), SHUFFLE, epoch);
     }
 
     private void setLearningRate(Descent descent, Optimizer optimizer) {
@@ -224,6 +296,8 @@ final class TrainingLoop {
                 return reason;
             }
         }
+        watch = watch(null, List.of());
+        epochStart = System.nanoTime();
         lbfgs.giveUpWhen(() -> reason() != null);
         while (true) {
             counters.epochFinished = false;
@@ -235,9 +309,15 @@ final class TrainingLoop {
             }
             counters.step++;
             if (iteration.status() == Lbfgs.Status.NOT_FINITE) {
+                if (watch != null) {
+                    watch.notFinite(counters.step, iteration.loss(), feeds);
+                }
                 return "diverged";
             }
             rowsSinceStart += samples.rows();
+            if (watch != null) {
+                watch.step(counters.step, iteration.loss());
+            }
             if (listened) {
                 tell(new RunEvent.StepDone(counters.step, iteration.loss(), Double.NaN));
             }
@@ -272,6 +352,9 @@ final class TrainingLoop {
                 session.assign(graph.variables.get(i), weights.get(i));
             }
             tell(new RunEvent.Evaluated(counters.epoch, counters.step, judged, isBest));
+        }
+        if (watch != null) {
+            watch.epoch(counters.epoch, counters.step, loss, counters.validationLoss);
         }
         if (plateau != null && training.plateau != null) {
             var before = plateau;
