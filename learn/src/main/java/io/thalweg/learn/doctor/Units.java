@@ -63,8 +63,7 @@ final class Units {
                 dead += lives ? 0 : 1;
             }
             if (dead >= Thresholds.DEAD_UNITS * living.length && living.length > 1) {
-                told.accept(
-                        new DeadUnits(layers.get(i).name(), step, dead, living.length, rows));
+                told.accept(new DeadUnits(layers.get(i).name(), step, dead, living.length, rows));
             }
             alive.set(i, new boolean[living.length]);
         }

@@ -10,13 +10,11 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
-import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
@@ -79,7 +77,7 @@ final class Trainer {
         var samples = new Fold(preparation.training(), preparation.validation());
         return group(
                         "network",
-                        List.of(run("network", events -> dense(0, samples, session, events))))
+                        List.of(run("network", context -> dense(0, samples, session, context))))
                 .get(0);
     }
 
@@ -125,7 +123,7 @@ final class Trainer {
                 case Member.Linear(double l2) -> {
                     int epochs = Math.max(1, member.run().bestEpoch());
                     var name = "linear model again, on validation rows too";
-                    var run = run(name, events -> linear(l2, epochs, session, events));
+                    var run = run(name, context -> linear(l2, epochs, session, context));
                     trained.addAll(group(name, List.of(run)));
                 }
                 case Member.Dense dense -> networks = true;
@@ -140,7 +138,7 @@ final class Trainer {
                 runs.add(
                         run(
                                 "network " + number + " of " + count,
-                                events -> dense(number, fold, options(count), events)));
+                                context -> dense(number, fold, options(count), context)));
             }
             trained.addAll(
                     group(count + " networks, each stopped by another part of the rows", runs));
@@ -173,8 +171,7 @@ final class Trainer {
         return members;
     }
 
-    private Member dense(
-            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+    private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
@@ -206,11 +203,11 @@ final class Trainer {
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
     }
 
     private Group.Run linear(double l2, int runs) {
-        return run(name(l2), events -> linear(l2, 0, options(runs), events));
+        return run(name(l2), context -> linear(l2, 0, options(runs), context));
     }
 
     private static String name(double l2) {
@@ -222,8 +219,7 @@ final class Trainer {
     }
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
-    private Member linear(
-            double l2, int epochs, Session.Options options, Consumer<RunEvent> events) {
+    private Member linear(double l2, int epochs, Session.Options options, RunContext context) {
         int rows = preparation.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
         var training = training(Sequential.of(Layers.dense(outputs)), name);
@@ -248,7 +244,7 @@ final class Trainer {
                         ? new Fold(preparation.training(), null)
                         : new Fold(preparation.training(), preparation.validation());
         return new Member(
-                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
+                new Member.Linear(l2), fit("linear model", training, l2, samples, context));
     }
 
     private Training training(Sequential model, String optimizer) {
@@ -263,11 +259,12 @@ final class Trainer {
     }
 
     private TrainingRun fit(
-            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
+            String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .listener(events)
+                .listener(context.events())
+                .checkpoints(budget.checkpoints(), context.name().number())
                 .watchRunOnly(doctor);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());

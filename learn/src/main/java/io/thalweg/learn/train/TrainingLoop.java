@@ -177,9 +177,7 @@ final class TrainingLoop {
                                 ? descent.step(looked, order, from, to)
                                 : List.<Tensor>of();
                 double loss =
-                        results.isEmpty()
-                                ? descent.step(order, from, to)
-                                : results.get(1).item();
+                        results.isEmpty() ? descent.step(order, from, to) : results.get(1).item();
                 counters.step++;
                 counters.epochFinished = false;
                 counters.lossSum += loss * descent.weight();
