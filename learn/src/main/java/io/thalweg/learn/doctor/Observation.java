@@ -90,6 +90,7 @@ public final class Observation {
     /// @param steps how many were done
     /// @param moved how far the weights moved, as a share of their norm; NaN if not known
     public void end(long steps, double moved) {
+        units.end(told);
         course.end(steps, moved, told);
     }
 
