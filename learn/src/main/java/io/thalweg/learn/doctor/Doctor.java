@@ -36,8 +36,7 @@ public final class Doctor {
     ///
     /// @param validation rows that choose or judge; null or none if there are none
     /// @param told hears of each new finding
-    public void examine(
-            Samples training, @Nullable Samples validation, Consumer<Finding> told) {
+    public void examine(Samples training, @Nullable Samples validation, Consumer<Finding> told) {
         ScaleCheck.of(training, finding -> tell(finding, told));
         var rows = new ExaminedSamples(training);
         var parts = new ArrayList<ExaminedPart>();
@@ -53,13 +52,11 @@ public final class Doctor {
     /// @param training rows that train
     /// @param parts the others
     /// @param told hears of each new finding
-    public void examine(
-            ExaminedTable training, List<ExaminedPart> parts, Consumer<Finding> told) {
+    public void examine(ExaminedTable training, List<ExaminedPart> parts, Consumer<Finding> told) {
         examine((ExaminedRows) training, parts, told);
     }
 
-    private void examine(
-            ExaminedRows training, List<ExaminedPart> parts, Consumer<Finding> told) {
+    private void examine(ExaminedRows training, List<ExaminedPart> parts, Consumer<Finding> told) {
         Consumer<Finding> each = finding -> tell(finding, told);
         ClassCheck.of(training, parts, each);
         DuplicateCheck.of(training, parts, each);
@@ -74,10 +71,7 @@ public final class Doctor {
         if (outcome.isNoBetterThanTrivial()) {
             tell(
                     new NoBetterThanTrivial(
-                            outcome.rows(),
-                            outcome.count(),
-                            outcome.loss(),
-                            outcome.trivialLoss()),
+                            outcome.rows(), outcome.count(), outcome.loss(), outcome.trivialLoss()),
                     told);
         }
     }

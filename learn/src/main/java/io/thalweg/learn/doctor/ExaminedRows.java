@@ -10,8 +10,8 @@ public sealed interface ExaminedRows permits ExaminedTable, ExaminedSamples {
     /// The names of the columns.
     List<String> columns();
 
-    /// The number in a row and a column; for a category one that stands for it, the same number
-    /// for the same category within these rows; NaN if missing.
+    /// The number in a row and a column; for a category one that stands for it, the same number for
+    /// the same category within these rows; NaN if missing.
     double number(int row, int column);
 
     /// Whether a column holds categories, whose order means nothing.

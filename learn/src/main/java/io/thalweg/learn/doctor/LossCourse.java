@@ -49,7 +49,10 @@ final class LossCourse {
         if (last > Thresholds.DIVERGENCE * scale) {
             told.accept(
                     new LearningRateTooLarge(
-                            step - 1, LearningRateTooLarge.Way.DIVERGES, last, least,
+                            step - 1,
+                            LearningRateTooLarge.Way.DIVERGES,
+                            last,
+                            least,
                             learningRate));
         }
     }
@@ -76,7 +79,10 @@ final class LossCourse {
         if (highEpochs == Thresholds.HIGH_EPOCHS) {
             told.accept(
                     new LearningRateTooLarge(
-                            step, LearningRateTooLarge.Way.STAYS_HIGH, loss, trivial(),
+                            step,
+                            LearningRateTooLarge.Way.STAYS_HIGH,
+                            loss,
+                            trivial(),
                             learningRate));
         }
     }
@@ -96,7 +102,10 @@ final class LossCourse {
         if (rises >= Thresholds.OSCILLATION_RISES) {
             told.accept(
                     new LearningRateTooLarge(
-                            step, LearningRateTooLarge.Way.OSCILLATES, greatest, least,
+                            step,
+                            LearningRateTooLarge.Way.OSCILLATES,
+                            greatest,
+                            least,
                             learningRate));
         }
     }

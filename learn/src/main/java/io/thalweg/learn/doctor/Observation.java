@@ -115,9 +115,7 @@ public final class Observation {
         /// Whether the run is only as good as luck could make a constant.
         public boolean isNoBetterThanTrivial() {
             double luck =
-                    Math.min(
-                            Thresholds.MOST_LUCK,
-                            Thresholds.LUCK / Math.sqrt(Math.max(1, count)));
+                    Math.min(Thresholds.MOST_LUCK, Thresholds.LUCK / Math.sqrt(Math.max(1, count)));
             return trivialLoss > 0 && loss >= trivialLoss * (1 - luck);
         }
     }

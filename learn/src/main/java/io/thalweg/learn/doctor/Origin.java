@@ -123,8 +123,7 @@ final class Origin {
         double greatest = Double.NaN;
         for (var input : node.inputs()) {
             if (input.dtype() == DType.FLOAT32) {
-                var range =
-                        session.run(List.of(greatest(input.negate()), greatest(input)), feeds);
+                var range = session.run(List.of(greatest(input.negate()), greatest(input)), feeds);
                 double low = -range.get(0).item();
                 double high = range.get(1).item();
                 least = least <= low ? least : low;

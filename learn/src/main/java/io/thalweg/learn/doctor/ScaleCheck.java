@@ -14,8 +14,7 @@ final class ScaleCheck {
         double worstFactor = 0;
         int count = 0;
         for (int column = 0; column < features.numbers(); column++) {
-            var found =
-                    of("feature " + column, features.values(), column, features.numbers());
+            var found = of("feature " + column, features.values(), column, features.numbers());
             if (found != null) {
                 count++;
                 double factor = Math.max(found.size(), 1 / found.size());
@@ -42,8 +41,7 @@ final class ScaleCheck {
         }
     }
 
-    private static @Nullable UnscaledInput of(
-            String name, float[] values, int column, int width) {
+    private static @Nullable UnscaledInput of(String name, float[] values, int column, int width) {
         int rows = values.length / width;
         int looked = Math.min(rows, Thresholds.SCALE_ROWS);
         double least = Double.POSITIVE_INFINITY;
@@ -57,8 +55,7 @@ final class ScaleCheck {
         }
         double size = Math.sqrt(squares / looked);
         double largest = Math.max(-least, greatest);
-        boolean isScaled =
-                size <= Thresholds.LARGE_INPUT && !(largest < Thresholds.SMALL_INPUT);
+        boolean isScaled = size <= Thresholds.LARGE_INPUT && !(largest < Thresholds.SMALL_INPUT);
         // All zeros tell nothing, and NaN is another finding's business.
         return isScaled || largest == 0 || !Double.isFinite(size)
                 ? null

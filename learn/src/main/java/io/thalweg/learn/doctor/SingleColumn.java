@@ -80,8 +80,7 @@ final class SingleColumn {
         double otherwise = predict(list(known));
         var predicted = new double[asked.length];
         for (int i = 0; i < asked.length; i++) {
-            predicted[i] =
-                    predictions.getOrDefault(rows.number(asked[i], column), otherwise);
+            predicted[i] = predictions.getOrDefault(rows.number(asked[i], column), otherwise);
         }
         return explained(predicted);
     }

@@ -17,8 +17,8 @@ final class Thresholds {
     static final double EXPLODING = 100;
 
     /// Gradients vanish when those of a layer are this share of the last layer's, root mean square,
-    /// at two looks in a row. With relu and suitable first weights layers are within a factor of
-    /// 10 of each other; Adam makes up for some thousands, but below 1e-5 rounding in float32 eats
+    /// at two looks in a row. With relu and suitable first weights layers are within a factor of 10
+    /// of each other; Adam makes up for some thousands, but below 1e-5 rounding in float32 eats
     /// what is left.
     static final double VANISHING = 1e-5;
 

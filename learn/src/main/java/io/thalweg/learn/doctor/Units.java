@@ -76,8 +76,7 @@ final class Units {
             }
             if (dead >= Thresholds.DEAD_UNITS * living.length && living.length > 1) {
                 told.accept(
-                        new DeadUnits(
-                                layers.get(i).name(), lastStep, dead, living.length, rows));
+                        new DeadUnits(layers.get(i).name(), lastStep, dead, living.length, rows));
             }
             alive.set(i, new boolean[living.length]);
         }

@@ -55,7 +55,12 @@ class DataFindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iris.csv/species", "breast_cancer.csv/diagnosis", "diabetes.csv/progression"})
+    @ValueSource(
+            strings = {
+                "iris.csv/species",
+                "breast_cancer.csv/diagnosis",
+                "diabetes.csv/progression"
+            })
     void ordinaryTablesHaveNoFindings(String name) {
         var parts = name.split("/", -1);
         assertThat(train(Recipe.linear().target(parts[1]), Table.read(DATA.resolve(parts[0]))))
@@ -212,9 +217,7 @@ class DataFindingsTest {
                         NumberColumn.of("y", doubles(plane.numbers())));
         var test = table.select(IntStream.range(0, 100).toArray());
         var findings =
-                train(
-                        Recipe.linear().target("y").test(test).shares(new Shares(0.2, 0)),
-                        table);
+                train(Recipe.linear().target("y").test(test).shares(new Shares(0.2, 0)), table);
         var finding = only(DuplicateRows.class, findings);
         assertThat(finding.part()).isEqualTo("test");
         assertThat(finding.rows()).isEqualTo(100);

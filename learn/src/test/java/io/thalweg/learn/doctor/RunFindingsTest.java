@@ -54,8 +54,7 @@ class RunFindingsTest {
                         .stopWhen(StopRule.epochs(60));
         assertThat(Runs.of(classes, Runs.triangle(300, 1))).isEmpty();
         var linear =
-                Training.of(
-                        Sequential.of(dense(3)), softmaxCrossEntropy(), Lbfgs.Settings.DEFAULT);
+                Training.of(Sequential.of(dense(3)), softmaxCrossEntropy(), Lbfgs.Settings.DEFAULT);
         assertThat(Runs.of(linear, Runs.triangle(300, 1))).isEmpty();
     }
 
@@ -63,8 +62,7 @@ class RunFindingsTest {
     @Test
     void namesTheLogarithmThatMadeTheLossInfinite() {
         Loss unsafe =
-                (predicted, target) ->
-                        predicted.maximum(0).log().times(target).negate().sum(-1);
+                (predicted, target) -> predicted.maximum(0).log().times(target).negate().sum(-1);
         var training =
                 Training.of(Sequential.of(dense(1, sigmoid()), dense(1)), unsafe, adam(0.05))
                         .stopWhen(StopRule.epochs(200));
@@ -117,8 +115,7 @@ class RunFindingsTest {
             large[i] = 1e6f * plane.numbers()[i];
         }
         var samples = Runs.of(plane.features().values(), 2, large);
-        var findings =
-                Runs.of(squared(adam(1e-3), 20, dense(16, relu()), dense(1)), samples);
+        var findings = Runs.of(squared(adam(1e-3), 20, dense(16, relu()), dense(1)), samples);
         var finding = only(ExplodingGradients.class, findings);
         assertThat(finding.gradientNorm()).isGreaterThan(100 * finding.weightNorm());
         assertThat(finding.subject()).startsWith("layer dense_");
@@ -149,19 +146,14 @@ class RunFindingsTest {
         Layer dying =
                 new Layer() {
                     @Override
-                    public Node build(
-                            Node input, Site site) {
-                        var weights =
-                                site.variable("weights", InitialValue.normal(0.5, 2, 10));
+                    public Node build(Node input, Site site) {
+                        var weights = site.variable("weights", InitialValue.normal(0.5, 2, 10));
                         var start = new float[10];
                         Arrays.fill(start, 0, 7, -100);
                         var bias =
                                 site.variable(
                                         "bias",
-                                        InitialValue.values(
-                                                Tensor.of(
-                                                        Shape.of(10),
-                                                        start)));
+                                        InitialValue.values(Tensor.of(Shape.of(10), start)));
                         return input.matmul(weights).plus(bias).maximum(0);
                     }
 
@@ -170,8 +162,7 @@ class RunFindingsTest {
                         return "dying";
                     }
                 };
-        var findings =
-                Runs.of(squared(adam(1e-3), 60, dying, dense(1)), Runs.plane(200, 0.1, 1));
+        var findings = Runs.of(squared(adam(1e-3), 60, dying, dense(1)), Runs.plane(200, 0.1, 1));
         var finding = only(DeadUnits.class, findings);
         assertThat(finding.dead()).isEqualTo(7);
         assertThat(finding.units()).isEqualTo(10);
@@ -217,8 +208,7 @@ class RunFindingsTest {
         var training =
                 squared(adam(1e-3), 20, dense(16, relu()), dense(1))
                         .validation(Runs.nothing(200, 5, 7));
-        var finding =
-                only(NoBetterThanTrivial.class, Runs.of(training, Runs.nothing(400, 5, 3)));
+        var finding = only(NoBetterThanTrivial.class, Runs.of(training, Runs.nothing(400, 5, 3)));
         assertThat(finding.rows()).isEqualTo("validation");
         assertThat(finding.count()).isEqualTo(200);
         // The variance of standard normal numbers, of 200 of them to within a fifth.
@@ -246,8 +236,7 @@ class RunFindingsTest {
         var training =
                 squared(adam(5e-3), 300, dense(128, relu()), dense(64, relu()), dense(1))
                         .validation(Runs.plane(100, 1, 9));
-        var finding =
-                only(Overfitting.class, Runs.of(training, Runs.plane(60, 1, 1)));
+        var finding = only(Overfitting.class, Runs.of(training, Runs.plane(60, 1, 1)));
         assertThat(finding.validation()).isGreaterThan(1.5 * finding.bestValidation());
         assertThat(finding.training()).isLessThan(0.7 * finding.trainingThen());
     }
@@ -258,18 +247,16 @@ class RunFindingsTest {
         var heard = new ArrayList<Finding>();
         for (int i = 0; i < 2; i++) {
             squared(adam(1e-6), 20, dense(4, relu()), dense(1))
-                    .listener(
-                            event -> {
-                                if (event
-                                        instanceof
-                                        RunEvent.Warned warned) {
-                                    heard.add(warned.finding());
-                                }
-                            })
+                    .listener(event -> {
+                        if (event instanceof RunEvent.Warned warned) {
+                            heard.add(warned.finding());
+                        }
+                    })
                     .watch(doctor)
                     .fit(Runs.plane(200, 0.1, 1));
         }
-        assertThat(codes(heard)).containsExactly("learning_rate_too_small", "no_better_than_trivial");
+        assertThat(codes(heard))
+                .containsExactly("learning_rate_too_small", "no_better_than_trivial");
         assertThat(doctor.findings()).isEqualTo(heard);
     }
 }

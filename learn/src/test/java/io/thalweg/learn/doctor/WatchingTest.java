@@ -30,12 +30,11 @@ class WatchingTest {
     /// All losses and the trained weights, bit for bit.
     private static List<Object> bits(Training training, Samples samples) {
         var bits = new ArrayList<Object>();
-        training.listener(
-                event -> {
-                    if (event instanceof RunEvent.StepDone step) {
-                        bits.add(Double.doubleToRawLongBits(step.loss()));
-                    }
-                });
+        training.listener(event -> {
+            if (event instanceof RunEvent.StepDone step) {
+                bits.add(Double.doubleToRawLongBits(step.loss()));
+            }
+        });
         var run = training.fit(samples);
         for (var value : run.network().variables().values()) {
             for (float number : value.floats()) {
