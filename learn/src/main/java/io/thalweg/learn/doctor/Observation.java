@@ -97,12 +97,15 @@ public final class Observation {
     /// The losses of the run and of a constant prediction on the rows that judge it.
     public Outcome outcome() {
         var validation = run.validation();
-        boolean validated = validation != null && validation.rows() > 0;
+        if (validation == null || validation.rows() == 0) {
+            return new Outcome(
+                    "training", run.training().rows(), course.lastTraining(), course.trivial());
+        }
         return new Outcome(
-                validated ? "validation" : "training",
-                validated ? validation.rows() : run.training().rows(),
-                validated ? course.bestValidation() : course.lastTraining(),
-                validated ? course.trivialOf(validation) : course.trivial());
+                "validation",
+                validation.rows(),
+                course.bestValidation(),
+                course.trivialOf(validation));
     }
 
     /// How a run compares with a constant prediction.
