@@ -104,7 +104,7 @@ class DataFindingsTest {
         var price = new double[400];
         var tax = new double[400];
         for (int i = 0; i < price.length; i++) {
-            price[i] = Math.exp(2 * plane.numbers()[i] + 10);
+            price[i] = Math.exp(2 * Runs.targets(plane)[i] + 10);
             tax[i] = Math.rint(price[i] * 0.035);
         }
         var first = new double[400];
@@ -142,14 +142,14 @@ class DataFindingsTest {
         for (int i = 0; i < 200; i++) {
             x[2 * i] = 1500 + 500 * x[2 * i];
         }
-        var findings = examine(Runs.of(x, 2, plane.numbers()), Runs.plane(50, 0.1, 2));
+        var findings = examine(Runs.of(x, 2, Runs.targets(plane)), Runs.plane(50, 0.1, 2));
         var finding = only(UnscaledInput.class, findings);
         assertThat(finding.column()).isEqualTo("feature 0");
         assertThat(finding.size()).isBetween(1500.0, 1700.0);
         assertThat(finding.others()).isZero();
         var prices = new float[200];
         for (int i = 0; i < 200; i++) {
-            prices[i] = 180_000 + 50_000 * plane.numbers()[i];
+            prices[i] = 180_000 + 50_000 * Runs.targets(plane)[i];
         }
         var samples = Runs.of(plane.features().values(), 2, prices);
         assertThat(only(UnscaledInput.class, examine(samples, samples.select(new int[0]))).column())
@@ -214,7 +214,7 @@ class DataFindingsTest {
                         "all",
                         NumberColumn.of("first", first),
                         NumberColumn.of("second", second),
-                        NumberColumn.of("y", doubles(plane.numbers())));
+                        NumberColumn.of("y", doubles(Runs.targets(plane))));
         var test = table.select(IntStream.range(0, 100).toArray());
         var findings =
                 train(Recipe.linear().target("y").test(test).shares(new Shares(0.2, 0)), table);

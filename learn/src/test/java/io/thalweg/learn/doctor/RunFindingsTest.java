@@ -112,7 +112,7 @@ class RunFindingsTest {
         var plane = Runs.plane(200, 0.1, 1);
         var large = new float[200];
         for (int i = 0; i < large.length; i++) {
-            large[i] = 1e6f * plane.numbers()[i];
+            large[i] = 1e6f * Runs.targets(plane)[i];
         }
         var samples = Runs.of(plane.features().values(), 2, large);
         var findings = Runs.of(squared(adam(1e-3), 20, dense(16, relu()), dense(1)), samples);
@@ -225,7 +225,7 @@ class RunFindingsTest {
                                 softmaxCrossEntropy(),
                                 adam(1e-3))
                         .stopWhen(StopRule.epochs(3));
-        var samples = Samples.of(shuffled.features(), triangle.classes());
+        var samples = Samples.of(shuffled.features(), Runs.classes(triangle));
         var finding = only(NoBetterThanTrivial.class, Runs.of(training, samples));
         assertThat(finding.trivialLoss()).isBetween(Math.log(3) - 1e-4, Math.log(3) + 1e-4);
     }
