@@ -90,18 +90,22 @@ public final class Observation {
     /// @param steps how many were done
     /// @param moved how far the weights moved, as a share of their norm; NaN if not known
     public void end(long steps, double moved) {
+        units.end(told);
         course.end(steps, moved, told);
     }
 
     /// The losses of the run and of a constant prediction on the rows that judge it.
     public Outcome outcome() {
         var validation = run.validation();
-        boolean validated = validation != null && validation.rows() > 0;
+        if (validation == null || validation.rows() == 0) {
+            return new Outcome(
+                    "training", run.training().rows(), course.lastTraining(), course.trivial());
+        }
         return new Outcome(
-                validated ? "validation" : "training",
-                validated ? validation.rows() : run.training().rows(),
-                validated ? course.bestValidation() : course.lastTraining(),
-                validated ? course.trivialOf(validation) : course.trivial());
+                "validation",
+                validation.rows(),
+                course.bestValidation(),
+                course.trivialOf(validation));
     }
 
     /// How a run compares with a constant prediction.

@@ -31,6 +31,10 @@ final class Thresholds {
     /// cases.
     static final int DEAD_ROWS = 512;
 
+    /// How many rows are enough at the end of a short run, where there will be no more: for half of
+    /// the units to be silent by chance on that many, each would have to answer to 1 row in 200.
+    static final int DEAD_ROWS_AT_END = 128;
+
     /// The training loss is high when it is this many times both a constant prediction's and the
     /// first step's: learning has made it worse.
     static final double HIGH_LOSS = 2;

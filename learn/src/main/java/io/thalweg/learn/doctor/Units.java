@@ -17,6 +17,7 @@ final class Units {
     private final List<boolean[]> alive = new ArrayList<>();
     private final int neededRows;
     private long rows;
+    private long lastStep;
 
     /// @param trainingRows how many there are
     Units(List<BuiltLayer> all, int trainingRows) {
@@ -53,9 +54,20 @@ final class Units {
             }
         }
         rows += batchRows;
-        if (rows < neededRows) {
-            return;
+        lastStep = step;
+        if (rows >= neededRows) {
+            judge(told);
         }
+    }
+
+    /// No more rows come.
+    void end(Consumer<Finding> told) {
+        if (rows >= Math.min(neededRows, Thresholds.DEAD_ROWS_AT_END)) {
+            judge(told);
+        }
+    }
+
+    private void judge(Consumer<Finding> told) {
         for (int i = 0; i < layers.size(); i++) {
             var living = alive.get(i);
             int dead = 0;
@@ -63,7 +75,8 @@ final class Units {
                 dead += lives ? 0 : 1;
             }
             if (dead >= Thresholds.DEAD_UNITS * living.length && living.length > 1) {
-                told.accept(new DeadUnits(layers.get(i).name(), step, dead, living.length, rows));
+                told.accept(
+                        new DeadUnits(layers.get(i).name(), lastStep, dead, living.length, rows));
             }
             alive.set(i, new boolean[living.length]);
         }

@@ -54,6 +54,8 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
     }
 
     private void tell(Finding finding) {
-        listener.event(new RunEvent.Warned(finding));
+        var warned = new RunEvent.Warned(finding);
+        listener.event(warned);
+        listener.event(RunName.OF_NO_RUN, warned);
     }
 }

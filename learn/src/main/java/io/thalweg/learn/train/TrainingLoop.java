@@ -113,13 +113,13 @@ final class TrainingLoop {
     private String train(@Nullable Fields saved) {
         var optimizer = training.optimizer;
         var reason = optimizer == null ? lbfgs(saved) : descend(optimizer, saved);
+        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
         if (watch != null && !reason.equals("diverged")) {
             watch.end(counters.step);
             if (training.doctor != null && training.examined) {
                 training.doctor.judge(watch.outcome(), control::warn);
             }
         }
-        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
         if (!best.isEmpty()) {
             for (int i = 0; i < best.size(); i++) {
                 session.assign(graph.variables.get(i), best.get(i));

@@ -6,6 +6,7 @@ import io.thalweg.data.feature.Features;
 import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Rows to train on, and runs that a doctor watches.
 final class Runs {
@@ -50,6 +51,16 @@ final class Runs {
 
     static Samples of(float[] x, int columns, float[] y) {
         return Samples.of(new Features(y.length, columns, x, 0, new int[0]), y);
+    }
+
+    /// The numbers to predict.
+    static float[] targets(Samples samples) {
+        return Objects.requireNonNull(samples.numbers());
+    }
+
+    /// The classes to predict.
+    static int[] classes(Samples samples) {
+        return Objects.requireNonNull(samples.classes());
     }
 
     /// All that a doctor finds in a run and its rows.
