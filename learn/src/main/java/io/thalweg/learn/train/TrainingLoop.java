@@ -387,7 +387,9 @@ final class TrainingLoop {
     }
 
     private @Nullable String reason() {
-        for (var rule : training.rules) {
+        // By index: asked after every step, and an iterator would be an object each time.
+        for (int i = 0; i < training.rules.size(); i++) {
+            var rule = training.rules.get(i);
             if (rule.stops(counters)) {
                 return rule.reason();
             }
