@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The graph of a training run: the model built for training and for inference over the same
@@ -40,6 +41,9 @@ final class TrainingGraph {
 
     /// The layers in training.
     final List<BuiltLayer> layers;
+
+    /// What multiplies the learning rate of some of them.
+    final Map<Node, Double> learningRateFactors;
 
     /// The mean training loss of a batch, weighted. Shape: `[]`.
     final Node loss;
@@ -67,6 +71,7 @@ final class TrainingGraph {
         output = output(training);
         layers = training.layers();
         var losses = perSample(output);
+        learningRateFactors = training.learningRateFactors();
         var inference = perSample(output(Site.inference(graph)));
         variables = graph.trainableVariables();
         loss =
