@@ -16,6 +16,7 @@ import io.thalweg.learn.optim.Optimizers;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.StopRule;
 import io.thalweg.learn.train.Training;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -112,13 +113,12 @@ public final class DoctorCost {
                         .session(Session.Options.DEFAULT.withThreads(1))
                         .stopWhen(StopRule.steps(steps));
         var times = new ArrayList<Long>();
-        training.listener(
-                event -> {
-                    if (event instanceof RunEvent.StepDone step
-                            && (step.step() == steps / 2 || step.step() == steps)) {
-                        times.add(THREADS.getCurrentThreadCpuTime());
-                    }
-                });
+        training.listener(event -> {
+            if (event instanceof RunEvent.StepDone step
+                    && (step.step() == steps / 2 || step.step() == steps)) {
+                times.add(THREADS.getCurrentThreadCpuTime());
+            }
+        });
         if (watched) {
             training.watch(new Doctor());
         }
@@ -131,9 +131,7 @@ public final class DoctorCost {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         double median =
-                sorted.length % 2 == 1
-                        ? sorted[middle]
-                        : (sorted[middle - 1] + sorted[middle]) / 2;
+                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return rounded(median)
                 + " ("
                 + rounded(sorted[0])

@@ -1,6 +1,7 @@
 package io.thalweg.core.session;
 
 import io.thalweg.core.graph.Node;
+
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 

@@ -1,6 +1,7 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
+
 import java.util.ArrayList;
 import java.util.List;
 

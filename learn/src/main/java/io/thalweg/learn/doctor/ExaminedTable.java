@@ -9,6 +9,7 @@ import io.thalweg.data.source.Column;
 import io.thalweg.data.source.NumberColumn;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.model.Figure;
+
 import java.util.SequencedMap;
 
 /// The model is no better than one that looks at no feature at all.

@@ -4,6 +4,7 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,8 +42,7 @@ public final class Observation {
     ///
     /// @param step how many steps were done before
     public boolean isDue(long step) {
-        int between =
-                step < Thresholds.LATER ? Thresholds.LOOK_EVERY : Thresholds.LOOK_EVERY_LATER;
+        int between = step < Thresholds.LATER ? Thresholds.LOOK_EVERY : Thresholds.LOOK_EVERY_LATER;
         return step % between == 0 || step == Thresholds.SECOND_LOOK;
     }
 
@@ -101,7 +101,11 @@ public final class Observation {
         var validation = run.validation();
         if (validation == null || validation.rows() == 0) {
             return new Outcome(
-                    "training", run.training().rows(), "loss", course.lastTraining(), course.trivial());
+                    "training",
+                    run.training().rows(),
+                    "loss",
+                    course.lastTraining(),
+                    course.trivial());
         }
         return new Outcome(
                 "validation",
@@ -118,8 +122,7 @@ public final class Observation {
     /// @param measure what is compared: `loss`, `rmse` or another that is better when it is lower
     /// @param loss the run's lowest; NaN if no epoch ended
     /// @param trivialLoss the constant's; NaN if not known
-    public record Outcome(
-            String rows, int count, String measure, double loss, double trivialLoss) {
+    public record Outcome(String rows, int count, String measure, double loss, double trivialLoss) {
         /// Whether the run is only as good as luck could make a constant.
         public boolean isNoBetterThanTrivial() {
             double luck =

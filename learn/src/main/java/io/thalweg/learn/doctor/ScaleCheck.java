@@ -1,8 +1,10 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /// Looks at the size of the numbers that are fed.
 final class ScaleCheck {

@@ -7,8 +7,10 @@ import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Evaluation;
-import java.util.ArrayList;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 
 /// Shows a doctor the rows of a recipe and what came out.
 ///
@@ -47,7 +49,8 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
                         ? "test"
                         : preparation.validationPart().size() > 0 ? "validation" : "training";
         boolean ofNumbers = evaluation.metrics().containsKey("rmse");
-        // Sure of itself and sometimes wrong, a model may have a worse log loss than the frequencies
+        // Sure of itself and sometimes wrong, a model may have a worse log loss than the
+        // frequencies
         // and still be of use.
         if (!ofNumbers && better(evaluation, "accuracy")) {
             return;

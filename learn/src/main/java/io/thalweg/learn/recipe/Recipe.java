@@ -10,13 +10,15 @@ import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
 import io.thalweg.model.Versions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// From a table to a saved model. Each method sets something and gives this back; [#fit] does it.
 ///
@@ -86,10 +88,10 @@ public final class Recipe {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss on"
-                        + " rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
-                        + " all rows but the test rows (cross-validation), and the networks of all"
-                        + " turns are averaged; beyond, the validation rows.");
+                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss"
+                    + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
+                    + " all rows but the test rows (cross-validation), and the networks of all"
+                    + " turns are averaged; beyond, the validation rows.");
         explained.put(
                 "linear",
                 "One number a feature, trained by L-BFGS on all rows at once. The penalty on"
@@ -264,13 +266,7 @@ public final class Recipe {
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
         var model = model(preparation, outcome, budget, seconds, stoppedBy);
         checkup.judge(preparation, model.evaluation());
-        return new Fitted(
-                model,
-                preparation,
-                stoppedBy,
-                outcome.epochs(),
-                budget.steps(),
-                seconds);
+        return new Fitted(model, preparation, stoppedBy, outcome.epochs(), budget.steps(), seconds);
     }
 
     /// The rows that training saw least of.

@@ -4,6 +4,7 @@ import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.Features;
 import io.thalweg.learn.train.Training;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
