@@ -71,7 +71,11 @@ public final class Doctor {
         if (outcome.isNoBetterThanTrivial()) {
             tell(
                     new NoBetterThanTrivial(
-                            outcome.rows(), outcome.count(), outcome.loss(), outcome.trivialLoss()),
+                            outcome.rows(),
+                            outcome.count(),
+                            outcome.measure(),
+                            outcome.loss(),
+                            outcome.trivialLoss()),
                     told);
         }
     }

@@ -41,7 +41,8 @@ public final class Observation {
     ///
     /// @param step how many steps were done before
     public boolean isDue(long step) {
-        return step % Thresholds.LOOK_EVERY == 0 || step == Thresholds.SECOND_LOOK;
+        int between = step < Thresholds.LATER ? Thresholds.LOOK_EVERY : Thresholds.LOOK_EVERY_LATER;
+        return step % between == 0 || step == Thresholds.SECOND_LOOK;
     }
 
     /// A step was looked at.
@@ -99,22 +100,28 @@ public final class Observation {
         var validation = run.validation();
         if (validation == null || validation.rows() == 0) {
             return new Outcome(
-                    "training", run.training().rows(), course.lastTraining(), course.trivial());
+                    "training",
+                    run.training().rows(),
+                    "loss",
+                    course.lastTraining(),
+                    course.trivial());
         }
         return new Outcome(
                 "validation",
                 validation.rows(),
+                "loss",
                 course.bestValidation(),
                 course.trivialOf(validation));
     }
 
     /// How a run compares with a constant prediction.
     ///
-    /// @param rows `validation` or `training`
+    /// @param rows `test`, `validation` or `training`
     /// @param count how many rows
+    /// @param measure what is compared: `loss`, `rmse` or another that is better when it is lower
     /// @param loss the run's lowest; NaN if no epoch ended
     /// @param trivialLoss the constant's; NaN if not known
-    public record Outcome(String rows, int count, double loss, double trivialLoss) {
+    public record Outcome(String rows, int count, String measure, double loss, double trivialLoss) {
         /// Whether the run is only as good as luck could make a constant.
         public boolean isNoBetterThanTrivial() {
             double luck =

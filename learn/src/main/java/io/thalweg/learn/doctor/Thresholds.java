@@ -5,8 +5,14 @@ package io.thalweg.learn.doctor;
 /// They are set so that ordinary training on ordinary tables gives no finding at all; a doctor who
 /// cries wolf is soon not listened to.
 final class Thresholds {
-    /// Steps between two looks at gradients and units. A look costs about two steps.
+    /// Steps between two looks at gradients and units, in the first thousand steps …
     static final int LOOK_EVERY = 100;
+
+    /// … and later, when less happens. A look costs as much as two steps or three, so that it is
+    /// less than one per cent of them all.
+    static final int LOOK_EVERY_LATER = 500;
+
+    static final int LATER = 1_000;
 
     /// The second look comes early, so that short runs have two.
     static final int SECOND_LOOK = 50;

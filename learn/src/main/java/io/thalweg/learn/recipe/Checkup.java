@@ -6,6 +6,7 @@ import io.thalweg.learn.doctor.ExaminedTable;
 import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.train.RunEvent;
+import io.thalweg.model.Evaluation;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,36 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
                 part.table(), part.rows(), preparation.schema(), preparation.target());
     }
 
-    /// What came out: the best of the runs that the model was made of.
-    void judge(Candidate candidate) {
+    /// What came out, on the rows that judge.
+    void judge(Preparation preparation, Evaluation evaluation) {
         if (doctor == null) {
             return;
         }
-        Observation.Outcome best = null;
-        for (var member : candidate.members()) {
-            var outcome = member.run().outcome();
-            if (outcome != null && (best == null || outcome.loss() < best.loss())) {
-                best = outcome;
-            }
+        var rows =
+                preparation.testPart().size() > 0
+                        ? "test"
+                        : preparation.validationPart().size() > 0 ? "validation" : "training";
+        boolean ofNumbers = evaluation.metrics().containsKey("rmse");
+        // Sure of itself and sometimes wrong, a model may have a worse log loss than the
+        // frequencies
+        // and still be of use.
+        if (!ofNumbers && better(evaluation, "accuracy")) {
+            return;
         }
-        if (best != null) {
-            doctor.judge(best, this::tell);
-        }
+        var key = ofNumbers ? "rmse" : "log_loss";
+        doctor.judge(
+                new Observation.Outcome(
+                        rows,
+                        Math.toIntExact(evaluation.rows()),
+                        key.replace('_', ' '),
+                        evaluation.metric(key),
+                        evaluation.trivialMetrics().getOrDefault(key, Double.NaN)),
+                this::tell);
+    }
+
+    private static boolean better(Evaluation evaluation, String key) {
+        return evaluation.metric(key)
+                > evaluation.trivialMetrics().getOrDefault(key, Double.NaN) + 1e-9;
     }
 
     private void tell(Finding finding) {

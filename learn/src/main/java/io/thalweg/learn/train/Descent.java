@@ -48,12 +48,17 @@ final class Descent {
         this.batchSize = batchSize;
         Node work;
         if (batches == 1) {
-            minimization = optimizer.plan(graph.objective, graph.variables);
+            minimization =
+                    optimizer.plan(graph.objective, graph.variables, graph.learningRateFactors);
             work = minimization.step();
             apply = null;
         } else {
             var gathered = new Gathered(graph);
-            minimization = optimizer.plan(graph.penalised(gathered.slope), graph.variables);
+            minimization =
+                    optimizer.plan(
+                            graph.penalised(gathered.slope),
+                            graph.variables,
+                            graph.learningRateFactors);
             work = gathered.gather;
             apply = session.prepare(minimization.step().after(gathered.clear));
         }

@@ -18,6 +18,7 @@ import io.thalweg.learn.optim.Penalties;
 import io.thalweg.model.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The graph of a training run: the model built for training and for inference over the same
@@ -30,6 +31,9 @@ final class TrainingGraph {
 
     /// The trained variables.
     final List<Node> variables;
+
+    /// What multiplies the learning rate of some of them.
+    final Map<Node, Double> learningRateFactors;
 
     /// What the model gives in training. Shape: as the model states
     final Node output;
@@ -70,6 +74,7 @@ final class TrainingGraph {
         var training = Site.training(graph);
         output = output(training);
         layers = training.layers();
+        learningRateFactors = training.learningRateFactors();
         var losses = perSample(output);
         var inference = perSample(output(Site.inference(graph)));
         variables = graph.trainableVariables();

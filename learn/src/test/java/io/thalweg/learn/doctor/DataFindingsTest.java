@@ -239,4 +239,20 @@ class DataFindingsTest {
         var samples = Samples.of(new Features(200, 2, x, 0, new int[0]), y);
         assertThat(codes(examine(samples, samples))).isEmpty();
     }
+
+    /// A column of noise, whatever is trained on it.
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "linear", "network"})
+    void aTargetThatNoColumnTellsIsFound(String recipe) {
+        var nothing = Runs.nothing(200, 1, 5);
+        var table =
+                table(
+                        "nothing",
+                        NumberColumn.of("x", doubles(nothing.features().values())),
+                        NumberColumn.of("y", doubles(Runs.targets(nothing))));
+        var findings = train(Recipe.named(recipe).target("y"), table);
+        var finding = only(NoBetterThanTrivial.class, findings);
+        assertThat(finding.rows()).isEqualTo("test");
+        assertThat(finding.measure()).isEqualTo("rmse");
+    }
 }
