@@ -136,18 +136,34 @@ final class GruBack implements LibraryKernel {
         int done =
                 vectors
                         ? GruVectors.backUpdate(
-                                hidden, trace, at, before, beforeAt, work, upstreamAt, toState,
-                                toSums, toCandidate)
+                                hidden,
+                                trace,
+                                at,
+                                before,
+                                beforeAt,
+                                work,
+                                upstreamAt,
+                                toState,
+                                toSums,
+                                toCandidate)
                         : 0;
         GruCell.backUpdate(
-                done, hidden, trace, at, before, beforeAt, work, upstreamAt, toState, toSums,
+                done,
+                hidden,
+                trace,
+                at,
+                before,
+                beforeAt,
+                work,
+                upstreamAt,
+                toState,
+                toSums,
                 toCandidate);
         done =
                 vectors
                         ? GruVectors.backCandidate(
                                 hidden, trace, at, work, upstreamAt, toSums, toCandidate)
                         : 0;
-        GruCell.backCandidate(
-                done, hidden, trace, at, work, upstreamAt, toSums, toCandidate);
+        GruCell.backCandidate(done, hidden, trace, at, work, upstreamAt, toSums, toCandidate);
     }
 }

@@ -7,11 +7,13 @@ import io.thalweg.core.graph.Gru;
 final class GruCell {
     private GruCell() {}
 
+    /// What enters the candidate's tanh.
+    ///
     /// @param first the first unit
     /// @param inputs holds what the inputs bring to the three parts
-    /// @param work holds the three products and the state, which is replaced
-    /// @param trace holds r and z, and gets the other three parts
-    static void forward(
+    /// @param work holds the three products; the third is replaced
+    /// @param trace holds r and gets the third product with its bias
+    static void candidates(
             int first,
             int hidden,
             float[] inputs,
@@ -20,18 +22,26 @@ final class GruCell {
             int biasAt,
             float[] work,
             int sums,
-            int state,
             float[] trace,
             int at) {
         for (int j = first; j < hidden; j++) {
-            float r = trace[at + j];
-            float z = trace[at + hidden + j];
             float m = work[sums + 2 * hidden + j] + bias[biasAt + j];
-            float n = ScalarMath.tanh(Math.fma(r, m, inputs[inputsAt + 2 * hidden + j]));
-            float h = Math.fma(z, work[state + j] - n, n);
-            work[state + j] = h;
-            trace[at + 2 * hidden + j] = n;
             trace[at + 3 * hidden + j] = m;
+            work[sums + 2 * hidden + j] =
+                    Math.fma(trace[at + j], m, inputs[inputsAt + 2 * hidden + j]);
+        }
+    }
+
+    /// The new state.
+    ///
+    /// @param first the first unit
+    /// @param work holds the state, which is replaced
+    /// @param trace holds z and the candidate, and gets the state
+    static void states(int first, int hidden, float[] work, int state, float[] trace, int at) {
+        for (int j = first; j < hidden; j++) {
+            float n = trace[at + 2 * hidden + j];
+            float h = Math.fma(trace[at + hidden + j], work[state + j] - n, n);
+            work[state + j] = h;
             trace[at + Gru.HIDDEN * hidden + j] = h;
         }
     }

@@ -99,14 +99,17 @@ final class GruSteps implements LibraryKernel {
             int state,
             float[] trace,
             int at) {
-        RecurrentCells.sigmoids(vectors, 2 * hidden, inputs, inputsAt, work, sums, trace, at);
-        int first = 0;
-        if (vectors) {
-            first =
-                    GruVectors.forward(
-                            hidden, inputs, inputsAt, bias, biasAt, work, sums, state, trace, at);
-        }
-        GruCell.forward(
-                first, hidden, inputs, inputsAt, bias, biasAt, work, sums, state, trace, at);
+        int two = 2 * hidden;
+        RecurrentCells.sums(vectors, two, inputs, inputsAt, work, sums);
+        RecurrentCells.sigmoids(vectors, two, work, sums, trace, at);
+        int done =
+                vectors
+                        ? GruVectors.candidates(
+                                hidden, inputs, inputsAt, bias, biasAt, work, sums, trace, at)
+                        : 0;
+        GruCell.candidates(done, hidden, inputs, inputsAt, bias, biasAt, work, sums, trace, at);
+        RecurrentCells.tanhs(vectors, hidden, work, sums + two, trace, at + two);
+        done = vectors ? GruVectors.states(hidden, work, state, trace, at) : 0;
+        GruCell.states(done, hidden, work, state, trace, at);
     }
 }

@@ -15,10 +15,10 @@ final class GruVectors {
         return FloatVector.fromArray(SPECIES, from, at);
     }
 
-    /// See [GruCell#forward].
+    /// See [GruCell#candidates].
     ///
     /// @return how many units were computed: as many as fill vectors
-    static int forward(
+    static int candidates(
             int hidden,
             float[] inputs,
             int inputsAt,
@@ -26,21 +26,29 @@ final class GruVectors {
             int biasAt,
             float[] work,
             int sums,
-            int state,
             float[] trace,
             int at) {
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            int to = at + j;
-            var r = load(trace, to);
-            var z = load(trace, to + hidden);
             var m = load(work, sums + 2 * hidden + j).add(load(bias, biasAt + j));
-            m.intoArray(trace, to + 3 * hidden);
-            var n = VectorMath.tanh(r.fma(m, load(inputs, inputsAt + 2 * hidden + j)));
-            n.intoArray(trace, to + 2 * hidden);
-            var h = z.fma(load(work, state + j).sub(n), n);
+            m.intoArray(trace, at + 3 * hidden + j);
+            load(trace, at + j)
+                    .fma(m, load(inputs, inputsAt + 2 * hidden + j))
+                    .intoArray(work, sums + 2 * hidden + j);
+        }
+        return end;
+    }
+
+    /// See [GruCell#states].
+    ///
+    /// @return how many units were computed: as many as fill vectors
+    static int states(int hidden, float[] work, int state, float[] trace, int at) {
+        int end = hidden - hidden % LANES;
+        for (int j = 0; j < end; j += LANES) {
+            var n = load(trace, at + 2 * hidden + j);
+            var h = load(trace, at + hidden + j).fma(load(work, state + j).sub(n), n);
             h.intoArray(work, state + j);
-            h.intoArray(trace, to + Gru.HIDDEN * hidden);
+            h.intoArray(trace, at + Gru.HIDDEN * hidden + j);
         }
         return end;
     }
@@ -65,10 +73,7 @@ final class GruVectors {
             var z = load(trace, at + hidden + j);
             var n = load(trace, at + 2 * hidden + j);
             var dh = load(work, upstream + Gru.HIDDEN * hidden + j).add(load(work, toState + j));
-            var dz =
-                    dh.fma(
-                            load(before, beforeAt + j).sub(n),
-                            load(work, upstream + hidden + j));
+            var dz = dh.fma(load(before, beforeAt + j).sub(n), load(work, upstream + hidden + j));
             kept(dz.mul(z.mul(one.sub(z)))).intoArray(work, toSums + hidden + j);
             kept(dh.mul(z)).intoArray(work, toState + j);
             dh.fma(one.sub(z), load(work, upstream + 2 * hidden + j))

@@ -139,12 +139,19 @@ final class LstmBack implements LibraryKernel {
             int toCell,
             float[] gates,
             int gatesAt) {
-        int done = vectors ? LstmVectors.bend(hidden, trace, at, work, bent) : 0;
-        LstmCell.bend(done, hidden, trace, at, work, bent);
-        done =
+        RecurrentCells.tanhs(vectors, hidden, trace, at + Lstm.CELL * hidden, work, bent);
+        int done =
                 vectors
                         ? LstmVectors.backOut(
-                                hidden, trace, at, work, bent, upstreamAt, toState, toCell, gates,
+                                hidden,
+                                trace,
+                                at,
+                                work,
+                                bent,
+                                upstreamAt,
+                                toState,
+                                toCell,
+                                gates,
                                 gatesAt)
                         : 0;
         LstmCell.backOut(
@@ -158,11 +165,28 @@ final class LstmBack implements LibraryKernel {
         done =
                 vectors
                         ? LstmVectors.backForget(
-                                hidden, trace, at, before, beforeAt, work, upstreamAt, toCell,
-                                gates, gatesAt)
+                                hidden,
+                                trace,
+                                at,
+                                before,
+                                beforeAt,
+                                work,
+                                upstreamAt,
+                                toCell,
+                                gates,
+                                gatesAt)
                         : 0;
         LstmCell.backForget(
-                done, hidden, trace, at, before, beforeAt, work, upstreamAt, toCell, gates,
+                done,
+                hidden,
+                trace,
+                at,
+                before,
+                beforeAt,
+                work,
+                upstreamAt,
+                toCell,
+                gates,
                 gatesAt);
     }
 }

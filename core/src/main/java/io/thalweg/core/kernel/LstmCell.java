@@ -17,69 +17,59 @@ final class LstmCell {
         return Math.abs(gradient) < VANISHED ? 0 : gradient;
     }
 
-    /// `result[j] = sigmoid(x[j] + y[j])` from element `first` on.
-    static void sigmoids(
-            int first,
-            int count,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] result,
-            int resultAt) {
+    /// Adds what the inputs bring to the products of a state, from element `first` on.
+    static void sums(int first, int count, float[] inputs, int inputsAt, float[] work, int sums) {
         for (int j = first; j < count; j++) {
-            result[resultAt + j] = ScalarMath.sigmoid(x[xAt + j] + y[yAt + j]);
+            work[sums + j] = inputs[inputsAt + j] + work[sums + j];
         }
     }
 
-    /// `result[j] = tanh(x[j] + y[j])` from element `first` on.
-    static void tanhs(
-            int first,
-            int count,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] result,
-            int resultAt) {
+    /// `result[j] = sigmoid(x[j])` from element `first` on.
+    static void sigmoids(int first, int count, float[] x, int xAt, float[] result, int resultAt) {
         for (int j = first; j < count; j++) {
-            result[resultAt + j] = ScalarMath.tanh(x[xAt + j] + y[yAt + j]);
+            result[resultAt + j] = ScalarMath.sigmoid(x[xAt + j]);
         }
     }
 
-    /// @param first the first unit
-    /// @param work holds the hidden state and the cell, which are replaced
-    /// @param trace holds the four gates and gets the other two parts
-    static void forward(
-            int first, int hidden, float[] work, int state, int cell, float[] trace, int at) {
-        for (int j = first; j < hidden; j++) {
-            float i = trace[at + j];
-            float f = trace[at + hidden + j];
-            float g = trace[at + 2 * hidden + j];
-            float o = trace[at + 3 * hidden + j];
-            float c = Math.fma(f, work[cell + j], i * g);
-            float h = o * ScalarMath.tanh(c);
-            work[cell + j] = c;
-            work[state + j] = h;
-            trace[at + Lstm.CELL * hidden + j] = c;
-            trace[at + Lstm.HIDDEN * hidden + j] = h;
+    /// `result[j] = tanh(x[j])` from element `first` on.
+    static void tanhs(int first, int count, float[] x, int xAt, float[] result, int resultAt) {
+        for (int j = first; j < count; j++) {
+            result[resultAt + j] = ScalarMath.tanh(x[xAt + j]);
         }
     }
 
-    /// What tanh makes of the cell.
+    /// The new cell.
     ///
     /// @param first the first unit
-    /// @param work gets it at `bent`
-    static void bend(int first, int hidden, float[] trace, int at, float[] work, int bent) {
+    /// @param work holds the cell, which is replaced
+    /// @param trace holds the four gates and gets the cell
+    static void cells(int first, int hidden, float[] work, int cell, float[] trace, int at) {
         for (int j = first; j < hidden; j++) {
-            work[bent + j] = ScalarMath.tanh(trace[at + Lstm.CELL * hidden + j]);
+            float product = trace[at + j] * trace[at + 2 * hidden + j];
+            float c = Math.fma(trace[at + hidden + j], work[cell + j], product);
+            work[cell + j] = c;
+            trace[at + Lstm.CELL * hidden + j] = c;
+        }
+    }
+
+    /// The new state.
+    ///
+    /// @param first the first unit
+    /// @param work holds tanh of the cell at `bent` and gets the state
+    /// @param trace holds the four gates and gets the state
+    static void states(
+            int first, int hidden, float[] work, int state, int bent, float[] trace, int at) {
+        for (int j = first; j < hidden; j++) {
+            float h = trace[at + 3 * hidden + j] * work[bent + j];
+            work[state + j] = h;
+            trace[at + Lstm.HIDDEN * hidden + j] = h;
         }
     }
 
     /// Back through the output gate.
     ///
     /// @param first the first unit
-    /// @param work holds what [#bend] gives, the upstream gradient, six parts, and what the later
+    /// @param work holds tanh of the cell, the upstream gradient, six parts, and what the later
     ///   step hands back for state and cell; the latter is replaced by the cell's whole gradient
     /// @param gates gets the gradient of the gate's sum
     static void backOut(

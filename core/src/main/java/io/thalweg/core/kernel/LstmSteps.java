@@ -22,8 +22,7 @@ final class LstmSteps implements LibraryKernel {
         this.time = time;
         this.hidden = hidden;
         this.vectors = vectors;
-        product =
-                StepProduct.of(ProductShape.of(batch, Lstm.GATES * hidden, hidden), vectors);
+        product = StepProduct.of(ProductShape.of(batch, Lstm.GATES * hidden, hidden), vectors);
     }
 
     @Override
@@ -103,12 +102,15 @@ final class LstmSteps implements LibraryKernel {
             int at) {
         int two = 2 * hidden;
         int three = 3 * hidden;
-        RecurrentCells.sigmoids(vectors, two, inputs, inputsAt, work, sums, trace, at);
-        RecurrentCells.tanhs(
-                vectors, hidden, inputs, inputsAt + two, work, sums + two, trace, at + two);
-        RecurrentCells.sigmoids(
-                vectors, hidden, inputs, inputsAt + three, work, sums + three, trace, at + three);
-        int first = vectors ? LstmVectors.forward(hidden, work, state, cell, trace, at) : 0;
-        LstmCell.forward(first, hidden, work, state, cell, trace, at);
+        RecurrentCells.sums(vectors, Lstm.GATES * hidden, inputs, inputsAt, work, sums);
+        RecurrentCells.sigmoids(vectors, two, work, sums, trace, at);
+        RecurrentCells.tanhs(vectors, hidden, work, sums + two, trace, at + two);
+        RecurrentCells.sigmoids(vectors, hidden, work, sums + three, trace, at + three);
+        int done = vectors ? LstmVectors.cells(hidden, work, cell, trace, at) : 0;
+        LstmCell.cells(done, hidden, work, cell, trace, at);
+        // The sums aren't needed any more.
+        RecurrentCells.tanhs(vectors, hidden, work, cell, work, sums);
+        done = vectors ? LstmVectors.states(hidden, work, state, sums, trace, at) : 0;
+        LstmCell.states(done, hidden, work, state, sums, trace, at);
     }
 }

@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /// [LstmCell] for whole vectors of units, operation by operation the same.
 ///
-/// At most one function of [VectorMath] in a loop, or about ten operations: where more come
-/// together, the JIT compiler keeps vectors as objects, and the loop runs at a quarter of its speed.
+/// A loop has one function of [VectorMath] of what it loads, or about ten operations: where more
+/// come together, the JIT compiler keeps vectors as objects, and the loop runs at a quarter of its
+/// speed.
 final class LstmVectors {
     private LstmVectors() {}
 
@@ -23,15 +24,26 @@ final class LstmVectors {
         return gradient.blend(0f, gradient.abs().compare(VectorOperators.LT, LstmCell.VANISHED));
     }
 
+    /// See [LstmCell#sums].
+    ///
+    /// @return how many elements were computed: as many as fill vectors
+    static int sums(int count, float[] inputs, int inputsAt, float[] work, int sums) {
+        int end = count - count % LANES;
+        for (int j = 0; j < end; j += LANES) {
+            load(inputs, inputsAt + j).add(load(work, sums + j)).intoArray(work, sums + j);
+        }
+        return end;
+    }
+
     /// See [LstmCell#sigmoids].
     ///
     /// @return how many elements were computed: as many as fill vectors
-    static int sigmoids(
-            int count, float[] x, int xAt, float[] y, int yAt, float[] result, int resultAt) {
+    static int sigmoids(int count, float[] x, int xAt, float[] result, int resultAt) {
         int end = count - count % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var sum = load(x, xAt + j).add(load(y, yAt + j));
-            VectorMath.sigmoid(sum).intoArray(result, resultAt + j);
+            var sum = load(x, xAt + j);
+            var power = VectorMath.exp(VectorMath.sigmoidExponent(sum));
+            VectorMath.sigmoidOf(sum, power).intoArray(result, resultAt + j);
         }
         return end;
     }
@@ -39,20 +51,20 @@ final class LstmVectors {
     /// See [LstmCell#tanhs].
     ///
     /// @return how many elements were computed: as many as fill vectors
-    static int tanhs(
-            int count, float[] x, int xAt, float[] y, int yAt, float[] result, int resultAt) {
+    static int tanhs(int count, float[] x, int xAt, float[] result, int resultAt) {
         int end = count - count % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var sum = load(x, xAt + j).add(load(y, yAt + j));
-            VectorMath.tanh(sum).intoArray(result, resultAt + j);
+            var sum = load(x, xAt + j);
+            var power = VectorMath.exp(VectorMath.tanhExponent(sum));
+            VectorMath.tanhOf(sum, power).intoArray(result, resultAt + j);
         }
         return end;
     }
 
-    /// See [LstmCell#forward].
+    /// See [LstmCell#cells].
     ///
     /// @return how many units were computed: as many as fill vectors
-    static int forward(int hidden, float[] work, int state, int cell, float[] trace, int at) {
+    static int cells(int hidden, float[] work, int cell, float[] trace, int at) {
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
             int to = at + j;
@@ -60,20 +72,19 @@ final class LstmVectors {
             var c = load(trace, to + hidden).fma(load(work, cell + j), product);
             c.intoArray(work, cell + j);
             c.intoArray(trace, to + Lstm.CELL * hidden);
-            var h = load(trace, to + 3 * hidden).mul(VectorMath.tanh(c));
-            h.intoArray(work, state + j);
-            h.intoArray(trace, to + Lstm.HIDDEN * hidden);
         }
         return end;
     }
 
-    /// See [LstmCell#bend].
+    /// See [LstmCell#states].
     ///
     /// @return how many units were computed: as many as fill vectors
-    static int bend(int hidden, float[] trace, int at, float[] work, int bent) {
+    static int states(int hidden, float[] work, int state, int bent, float[] trace, int at) {
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            VectorMath.tanh(load(trace, at + Lstm.CELL * hidden + j)).intoArray(work, bent + j);
+            var h = load(trace, at + 3 * hidden + j).mul(load(work, bent + j));
+            h.intoArray(work, state + j);
+            h.intoArray(trace, at + Lstm.HIDDEN * hidden + j);
         }
         return end;
     }

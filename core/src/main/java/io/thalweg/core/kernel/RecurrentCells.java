@@ -13,31 +13,24 @@ final class RecurrentCells {
         return VectorSupport.AVAILABLE && batch * (long) hidden >= FEW && hidden >= Lanes.LANES;
     }
 
-    /// `result[j] = sigmoid(x[j] + y[j])`.
-    static void sigmoids(
-            boolean vectors,
-            int count,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] result,
-            int resultAt) {
-        int first = vectors ? LstmVectors.sigmoids(count, x, xAt, y, yAt, result, resultAt) : 0;
-        LstmCell.sigmoids(first, count, x, xAt, y, yAt, result, resultAt);
+    /// Adds what the inputs bring to the products of a state.
+    static void sums(
+            boolean vectors, int count, float[] inputs, int inputsAt, float[] work, int sums) {
+        int done = vectors ? LstmVectors.sums(count, inputs, inputsAt, work, sums) : 0;
+        LstmCell.sums(done, count, inputs, inputsAt, work, sums);
     }
 
-    /// `result[j] = tanh(x[j] + y[j])`.
+    /// `result[j] = sigmoid(x[j])`.
+    static void sigmoids(
+            boolean vectors, int count, float[] x, int xAt, float[] result, int resultAt) {
+        int done = vectors ? LstmVectors.sigmoids(count, x, xAt, result, resultAt) : 0;
+        LstmCell.sigmoids(done, count, x, xAt, result, resultAt);
+    }
+
+    /// `result[j] = tanh(x[j])`.
     static void tanhs(
-            boolean vectors,
-            int count,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] result,
-            int resultAt) {
-        int first = vectors ? LstmVectors.tanhs(count, x, xAt, y, yAt, result, resultAt) : 0;
-        LstmCell.tanhs(first, count, x, xAt, y, yAt, result, resultAt);
+            boolean vectors, int count, float[] x, int xAt, float[] result, int resultAt) {
+        int done = vectors ? LstmVectors.tanhs(count, x, xAt, result, resultAt) : 0;
+        LstmCell.tanhs(done, count, x, xAt, result, resultAt);
     }
 }
