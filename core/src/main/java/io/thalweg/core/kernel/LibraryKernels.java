@@ -24,14 +24,14 @@ public final class LibraryKernels {
     public static LibraryKernel of(Convolution op, Shape result, Shape... operands) {
         return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == result.axis(3)
                 ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(op, operands[0], operands[1], result);
+                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
     }
 
     /// A kernel for a convolution's gradient to its input.
     public static LibraryKernel of(ConvolutionInputGradient op, Shape result, Shape... operands) {
         return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == operands[0].axis(3)
                 ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(op, operands[0], operands[1], result);
+                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
     }
 
     /// A kernel for a convolution's gradient to its filter.
