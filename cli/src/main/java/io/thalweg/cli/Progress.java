@@ -79,7 +79,19 @@ final class Progress implements RecipeListener, AutoCloseable {
                     line.show(text(epoch));
                 }
             }
+            case RunEvent.Warned warned -> {
+                line.close();
+                for (var text : FindingText.lines(warned.finding(), terminal.width())) {
+                    terminal.say(text);
+                }
+            }
             case RunEvent.Stopped ended -> stopped.add(ended);
+            case RunEvent.Evaluated _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _,
+                    RunEvent.Ended _ -> {
+                // Too much for a terminal; the run folder has it.
+            }
         }
     }
 

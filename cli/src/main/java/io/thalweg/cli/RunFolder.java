@@ -43,7 +43,11 @@ final class RunFolder implements AutoCloseable {
                     line.put("event", "start")
                             .put("rows", started.rows())
                             .put("parameters", started.parameters());
-            case RunEvent.StepDone step -> {
+            case RunEvent.StepDone _,
+                    RunEvent.Evaluated _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _,
+                    RunEvent.Ended _ -> {
                 return;
             }
             case RunEvent.EpochDone epoch ->
@@ -53,6 +57,10 @@ final class RunFolder implements AutoCloseable {
                             .put("training_loss", epoch.trainingLoss())
                             .put("validation_loss", epoch.validationLoss())
                             .put("samples_per_second", epoch.samplesPerSecond());
+            case RunEvent.Warned warned -> {
+                line.put("event", "warning");
+                line.setAll(FindingText.json(warned.finding()));
+            }
             case RunEvent.Stopped stopped ->
                     line.put("event", "stop")
                             .put("stopped_by", stopped.reason())
