@@ -76,6 +76,16 @@ public final class CompiledExecutor implements Executor {
     }
 
     @Override
+    public void store(Node variable, float number) {
+        var known = variables.get(variable);
+        if (known == null) {
+            variables.put(variable, new float[] {number});
+        } else {
+            known[0] = number;
+        }
+    }
+
+    @Override
     public Tensor load(Node variable) {
         return Tensor.of(variable.shape(), Objects.requireNonNull(variables.get(variable)));
     }
