@@ -132,9 +132,9 @@ final class Transposer {
         }
     }
 
-    /// Along, for [#PANELS] neighbouring strips of two vectors each, strip p to `toAt + p · stripStep`
-    /// with `2 · LANES` floats from k to k: rows of the source are read in longer pieces, which the
-    /// processor fetches ahead.
+    /// Along, for [#PANELS] neighbouring strips of two vectors each, strip p to `toAt + p ·
+    /// stripStep` with `2 · LANES` floats from k to k: rows of the source are read in longer
+    /// pieces, which the processor fetches ahead.
     static void panels(
             int n, float[] from, int fromAt, int fromStep, float[] to, int toAt, int stripStep) {
         int x = fromAt;

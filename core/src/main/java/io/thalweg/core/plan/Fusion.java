@@ -1,6 +1,8 @@
 package io.thalweg.core.plan;
 
+import io.thalweg.core.graph.Constant;
 import io.thalweg.core.graph.Cosine;
+import io.thalweg.core.graph.Elementwise;
 import io.thalweg.core.graph.Erf;
 import io.thalweg.core.graph.Exp;
 import io.thalweg.core.graph.Log;
@@ -76,6 +78,10 @@ final class Fusion {
         for (var node : nodes) {
             place(node);
         }
+        var users = users(nodes);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            sink(nodes.get(i), users);
+        }
         var found = new ArrayList<Group>();
         for (var group : groups) {
             if (group != null) {
@@ -120,6 +126,91 @@ final class Fusion {
                 need(home, group);
             }
         }
+    }
+
+    private Map<Node, Set<Node>> users(List<Node> nodes) {
+        var users = new HashMap<Node, Set<Node>>();
+        for (var node : nodes) {
+            for (var operand : node.inputs()) {
+                var root = views.of(operand).root();
+                users.computeIfAbsent(root, r -> new LinkedHashSet<>()).add(node);
+            }
+        }
+        return users;
+    }
+
+    /// Moves a cheap node from the group of its operand to that of its only readers, if the operand
+    /// is stored anyway: the mask of a rectifier's gradient, made of the rectifier's value, needs
+    /// no memory then.
+    private void sink(Node node, Map<Node, Set<Node>> users) {
+        var home = groupOf.get(node);
+        var target = readers(node, users);
+        if (home == null
+                || target == null
+                || target == home
+                || !(node.op() instanceof Elementwise)
+                || work(node.op()) > 1
+                || target.work >= MOST_WORK
+                || !readsOneStored(node, home, users)) {
+            return;
+        }
+        groupOf.put(node, target);
+        var common = new LinkedHashSet<Frame>();
+        for (var frame : target.frames) {
+            boolean fits = fits(node, target, frame);
+            for (var user : users.getOrDefault(node, Set.of())) {
+                fits = fits && fits(user, target, frame);
+            }
+            if (fits) {
+                common.add(frame);
+            }
+        }
+        if (common.isEmpty()) {
+            groupOf.put(node, home);
+            return;
+        }
+        home.nodes.remove(node);
+        home.work -= work(node.op());
+        target.nodes.add(node);
+        target.work += work(node.op());
+        target.frames = common;
+    }
+
+    /// The only group that reads a node, or null.
+    private @Nullable Group readers(Node node, Map<Node, Set<Node>> users) {
+        Group only = null;
+        for (var user : users.getOrDefault(node, Set.of())) {
+            var group = groupOf.get(user);
+            if (group == null || (only != null && group != only)) {
+                return null;
+            }
+            only = group;
+        }
+        return only;
+    }
+
+    /// Whether a node reads constants and a single node of its group, which others read too.
+    private boolean readsOneStored(Node node, Group home, Map<Node, Set<Node>> users) {
+        Node read = null;
+        for (var operand : node.inputs()) {
+            var root = views.of(operand).root();
+            if (root.op() instanceof Constant) {
+                continue;
+            }
+            if (groupOf.get(root) != home || (read != null && read != root)) {
+                return false;
+            }
+            read = root;
+        }
+        if (read == null) {
+            return false;
+        }
+        for (var user : users.getOrDefault(read, Set.of())) {
+            if (groupOf.get(user) != home) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean joins(Node node, Group group, int work) {
