@@ -11,5 +11,6 @@ module io.thalweg.learn {
     exports io.thalweg.learn.metric;
     exports io.thalweg.learn.train;
     exports io.thalweg.learn.evaluate;
+    exports io.thalweg.learn.explain;
     exports io.thalweg.learn.recipe;
 }
