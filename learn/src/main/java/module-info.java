@@ -9,6 +9,7 @@ module io.thalweg.learn {
     exports io.thalweg.learn.loss;
     exports io.thalweg.learn.optim;
     exports io.thalweg.learn.metric;
+    exports io.thalweg.learn.doctor;
     exports io.thalweg.learn.train;
     exports io.thalweg.learn.evaluate;
     exports io.thalweg.learn.explain;

@@ -79,6 +79,12 @@ final class Progress implements RecipeListener, AutoCloseable {
                     line.show(text(epoch));
                 }
             }
+            case RunEvent.Warned warned -> {
+                line.close();
+                for (var text : FindingText.lines(warned.finding(), terminal.width())) {
+                    terminal.say(text);
+                }
+            }
             case RunEvent.Stopped ended -> stopped.add(ended);
         }
     }

@@ -53,6 +53,10 @@ final class RunFolder implements AutoCloseable {
                             .put("training_loss", epoch.trainingLoss())
                             .put("validation_loss", epoch.validationLoss())
                             .put("samples_per_second", epoch.samplesPerSecond());
+            case RunEvent.Warned warned -> {
+                line.put("event", "warning");
+                line.setAll(FindingText.json(warned.finding()));
+            }
             case RunEvent.Stopped stopped ->
                     line.put("event", "stop")
                             .put("stopped_by", stopped.reason())

@@ -77,6 +77,7 @@ final class Group {
                 ended[number] = true;
                 listener.accept(stopped);
             }
+            case RunEvent.Warned warned -> listener.accept(warned);
             case RunEvent.Started started -> {
                 if (number == 0) {
                     listener.accept(started);

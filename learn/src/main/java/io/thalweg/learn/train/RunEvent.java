@@ -1,5 +1,7 @@
 package io.thalweg.learn.train;
 
+import io.thalweg.learn.doctor.Finding;
+
 /// What happens in a training run, for whoever listens: a terminal, a file, a test.
 public sealed interface RunEvent {
     /// The run begins.
@@ -38,6 +40,11 @@ public sealed interface RunEvent {
             double samplesPerSecond,
             double secondsLeft)
             implements RunEvent {}
+
+    /// The doctor found something wrong.
+    ///
+    /// @param finding what, with figures and advice
+    record Warned(Finding finding) implements RunEvent {}
 
     /// The run ended.
     ///
