@@ -1,5 +1,7 @@
 package io.thalweg.learn.recipe;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// How `auto` chooses between models: the one with the lowest loss on the validation rows.
@@ -27,13 +29,22 @@ record Choice(Preparation preparation, Settings settings, RecipeListener listene
                         new Candidate("linear model", List.of(linear)));
         var best = candidates.get(0);
         double bestLoss = Double.POSITIVE_INFINITY;
+        var losses = new ArrayList<Double>();
         for (var candidate : candidates) {
             double loss = ValidationLoss.of(preparation, candidate.networks());
+            losses.add(loss);
             if (loss < bestLoss) {
                 bestLoss = loss;
                 best = candidate;
             }
         }
+        var contenders = new ArrayList<Contender>();
+        for (int i = 0; i < losses.size(); i++) {
+            var candidate = candidates.get(i);
+            contenders.add(new Contender(candidate.name(), losses.get(i), candidate == best));
+        }
+        contenders.sort(Comparator.comparingDouble(Contender::validationLoss));
+        listener.compared(contenders);
         listener.chose(best.name() + ": the lowest validation loss");
         return best;
     }

@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
+import java.util.List;
 
 /// Is told what a recipe does.
 public interface RecipeListener {
@@ -17,6 +18,11 @@ public interface RecipeListener {
 
     /// Something happened in a run; of several at once, steps and epochs are those of one.
     default void event(RunEvent event) {}
+
+    /// Candidates were compared on the validation rows.
+    ///
+    /// @param candidates the best first
+    default void compared(List<Contender> candidates) {}
 
     /// A choice was made.
     ///

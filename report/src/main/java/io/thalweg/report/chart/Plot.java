@@ -199,8 +199,7 @@ public final class Plot {
             path.append('L');
             point(path, x(xs[i]), y(Math.max(lower[i], up.least())));
         }
-        drawn.add(
-                Element.of("path", "band " + style).with("d", path.append('Z').toString()));
+        drawn.add(Element.of("path", "band " + style).with("d", path.append('Z').toString()));
         return this;
     }
 

@@ -77,9 +77,7 @@ public record Scale(double least, double greatest, boolean logarithmic) {
     /// value can't be drawn.
     public double place(double value) {
         if (logarithmic) {
-            return value <= 0
-                    ? Double.NaN
-                    : Math.log(value / least) / Math.log(greatest / least);
+            return value <= 0 ? Double.NaN : Math.log(value / least) / Math.log(greatest / least);
         }
         return (value - least) / (greatest - least);
     }

@@ -28,6 +28,21 @@ public final class TickText {
         return trimmed(Figure.text(value).replace(",", "")) + SUFFIXES[thousands];
     }
 
+    /// As exactly as somebody wants to read it: `0.1234`, `12345.6`, `2024`.
+    static String exact(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        if (size >= 1000 && size < 1e9) {
+            double tenths = Math.rint(value * 10) / 10;
+            return tenths == Math.rint(tenths)
+                    ? Long.toString((long) tenths)
+                    : Double.toString(tenths);
+        }
+        return trimmed(Figure.text(value).replace(",", ""));
+    }
+
     /// Without zeros that say nothing.
     private static String trimmed(String text) {
         int point = text.indexOf('.');

@@ -32,10 +32,7 @@ public record Page(String title, String style, String script, List<Content> body
                 .with("name", "viewport")
                 .with("content", "width=device-width, initial-scale=1")
                 .writeTo(page);
-        Element.of("meta")
-                .with("name", "color-scheme")
-                .with("content", "light dark")
-                .writeTo(page);
+        Element.of("meta").with("name", "color-scheme").with("content", "light dark").writeTo(page);
         Element.of("link").with("rel", "icon").with("href", "data:,").writeTo(page);
         Element.of("title").add(title).writeTo(page);
         page.append("\n<style>").append(style).append("</style>\n</head>\n");
