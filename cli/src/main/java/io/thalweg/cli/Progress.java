@@ -86,6 +86,12 @@ final class Progress implements RecipeListener, AutoCloseable {
                 }
             }
             case RunEvent.Stopped ended -> stopped.add(ended);
+            case RunEvent.Evaluated _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _,
+                    RunEvent.Ended _ -> {
+                // Too much for a terminal; the run folder has it.
+            }
         }
     }
 

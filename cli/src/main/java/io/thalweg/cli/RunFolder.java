@@ -43,7 +43,11 @@ final class RunFolder implements AutoCloseable {
                     line.put("event", "start")
                             .put("rows", started.rows())
                             .put("parameters", started.parameters());
-            case RunEvent.StepDone step -> {
+            case RunEvent.StepDone _,
+                    RunEvent.Evaluated _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _,
+                    RunEvent.Ended _ -> {
                 return;
             }
             case RunEvent.EpochDone epoch ->

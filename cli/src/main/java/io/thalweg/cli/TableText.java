@@ -29,7 +29,7 @@ final class TableText {
                         + ": "
                         + Figure.text((long) table.rows())
                         + " rows, "
-                        + table.columns().size()
+                        + Figure.text((long) table.columns().size())
                         + " columns");
         lines.addAll(table.notes());
         lines.add("predicts   " + target(preparation));

@@ -182,13 +182,26 @@ final class TrainOptions {
                 .time(arguments.text(TIME_COLUMN))
                 .group(arguments.text(GROUP))
                 .positive(arguments.text(POSITIVE))
-                .shares(
-                        new Shares(
-                                isShare(VALIDATION) ? arguments.number(VALIDATION, 0.2, 0, 1) : 0,
-                                isShare(TEST) ? arguments.number(TEST, 0.2, 0, 1) : 0))
+                .shares(shares())
                 .settings(settings())
                 .session(session())
                 .options(given);
+    }
+
+    private Shares shares() {
+        double validation = isShare(VALIDATION) ? arguments.number(VALIDATION, 0.2, 0, 1) : 0;
+        double test = isShare(TEST) ? arguments.number(TEST, 0.2, 0, 1) : 0;
+        if (validation + test >= 1) {
+            throw new UsageException(
+                    "thalweg train",
+                    "--validation "
+                            + validation
+                            + " and --test "
+                            + test
+                            + " leave no rows for training: their sum must be below 1, such as 0.2"
+                            + " each.");
+        }
+        return new Shares(validation, test);
     }
 
     /// Whether the option has its default or something that looks like a number. A file of such a

@@ -175,6 +175,24 @@ class BadInputTest {
     }
 
     @Test
+    void sharesThatLeaveNothing() throws Exception {
+        Files.writeString(folder.resolve("good.csv"), GOOD);
+        var ran =
+                start(
+                        folder,
+                        "train",
+                        "good.csv",
+                        "--target",
+                        "y",
+                        "--validation",
+                        "0.6",
+                        "--test",
+                        "0.6");
+        assertThat(ran.code()).as(ran.toString()).isEqualTo(2);
+        assertThat(ran.errors()).contains("--validation 0.6", "--test 0.6", "below 1");
+    }
+
+    @Test
     void withoutPermission() throws Exception {
         var file = Files.writeString(folder.resolve("secret.csv"), GOOD);
         assertThat(file.toFile().setReadable(false)).isTrue();

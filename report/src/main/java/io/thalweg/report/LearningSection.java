@@ -98,7 +98,7 @@ final class LearningSection {
         boolean several = curves.size() > 1;
         for (int i = 0; i < curves.size(); i++) {
             var epochs = thinned(curves.get(i).epochs());
-            var suffix = several ? ", run " + (i + 1) : "";
+            var suffix = several ? ", " + curves.get(i).run().name() : "";
             var xs = values(epochs, EpochDone::epoch);
             plot.line("s1", "training" + suffix, xs, values(epochs, EpochDone::trainingLoss));
             plot.line("s2", "validation" + suffix, xs, values(epochs, EpochDone::validationLoss));
@@ -129,7 +129,7 @@ final class LearningSection {
         return chart.note(
                         (ringed ? "Ring: the lowest validation loss, whose weights were kept." : "")
                                 + (several
-                                        ? " A pair of lines for each run that was followed."
+                                        ? " A pair of lines for each run."
                                         : ""))
                 .element();
     }
@@ -168,7 +168,9 @@ final class LearningSection {
             var epochs = thinned(curves.get(i).epochs());
             plot.line(
                     "s3",
-                    curves.size() > 1 ? "learning rate, run " + (i + 1) : "learning rate",
+                    curves.size() > 1
+                            ? "learning rate, " + curves.get(i).run().name()
+                            : "learning rate",
                     values(epochs, EpochDone::epoch),
                     values(epochs, EpochDone::learningRate));
         }

@@ -3,15 +3,18 @@ package io.thalweg.report;
 import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.recipe.Contender;
 import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /// Keeps what a report tells of a recipe's runs, while they happen: an epoch takes a few numbers,
 /// steps take none.
 public final class RunHistory implements RecipeListener {
     private final List<Stage> stages = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final SequencedSet<Finding> findings = new LinkedHashSet<>();
     private final List<Contender> contenders = new ArrayList<>();
 
     /// Runs that belong together, such as one model with several penalties.
@@ -25,15 +28,22 @@ public final class RunHistory implements RecipeListener {
         static Stage named(String name) {
             return new Stage(name, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
+
+        /// The curve of a run, a new one if it has none.
+        private Curve curve(RunName run) {
+            for (var curve : curves) {
+                if (curve.run().equals(run)) {
+                    return curve;
+                }
+            }
+            var curve = new Curve(run, new ArrayList<>());
+            curves.add(curve);
+            return curve;
+        }
     }
 
     /// The epochs of one run.
-    record Curve(List<RunEvent.EpochDone> epochs) {
-        /// Whether an epoch may be the one after the last here.
-        boolean goesOnWith(RunEvent.EpochDone epoch) {
-            return epochs.isEmpty() || epochs.getLast().epoch() < epoch.epoch();
-        }
-    }
+    record Curve(RunName run, List<RunEvent.EpochDone> epochs) {}
 
     @Override
     public synchronized void trains(String name) {
@@ -52,23 +62,32 @@ public final class RunHistory implements RecipeListener {
         contenders.addAll(candidates);
     }
 
+    /// Findings about the data belong to no run.
     @Override
     public synchronized void event(RunEvent event) {
+        if (event instanceof RunEvent.Warned warned) {
+            findings.add(warned.finding());
+        }
+    }
+
+    @Override
+    public synchronized void event(RunName run, RunEvent event) {
         if (stages.isEmpty()) {
-            stages.add(Stage.named("training"));
+            stages.add(Stage.named(run.name()));
         }
         var stage = stages.getLast();
         switch (event) {
-            case RunEvent.Started started -> stage.curves().add(new Curve(new ArrayList<>()));
-            case RunEvent.StepDone step -> {}
-            case RunEvent.EpochDone epoch -> {
-                if (stage.curves().isEmpty() || !stage.curves().getLast().goesOnWith(epoch)) {
-                    stage.curves().add(new Curve(new ArrayList<>()));
-                }
-                stage.curves().getLast().epochs().add(epoch);
-            }
+            case RunEvent.EpochDone epoch -> stage.curve(run).epochs().add(epoch);
             case RunEvent.Warned warned -> findings.add(warned.finding());
             case RunEvent.Stopped ended -> stage.ends().add(ended);
+            case RunEvent.Started _,
+                    RunEvent.StepDone _,
+                    RunEvent.Evaluated _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _,
+                    RunEvent.Ended _ -> {
+                // Nothing that the epochs don't tell.
+            }
         }
     }
 
@@ -77,7 +96,7 @@ public final class RunHistory implements RecipeListener {
     }
 
     List<Finding> findings() {
-        return findings;
+        return List.copyOf(findings);
     }
 
     List<Contender> contenders() {

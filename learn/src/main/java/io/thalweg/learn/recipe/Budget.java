@@ -19,6 +19,7 @@ final class Budget {
     private final long start = System.nanoTime();
     private long steps;
     private String reason = "";
+    private int runs;
 
     Budget(Settings settings, BooleanSupplier interrupted) {
         this.mostSteps = settings.maxSteps;
@@ -56,6 +57,11 @@ final class Budget {
     private Duration left(Duration budget) {
         var left = budget.minusNanos(System.nanoTime() - start);
         return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    /// The name of the next run that is planned.
+    RunName name(String text) {
+        return new RunName(++runs, text);
     }
 
     /// Takes a run's steps off.

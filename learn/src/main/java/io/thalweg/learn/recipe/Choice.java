@@ -27,25 +27,23 @@ record Choice(Preparation preparation, Settings settings, RecipeListener listene
                         new Candidate("mean of linear model and network", List.of(linear, network)),
                         new Candidate("network", List.of(network)),
                         new Candidate("linear model", List.of(linear)));
-        var best = candidates.get(0);
+        int best = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
-        var losses = new ArrayList<Double>();
-        for (var candidate : candidates) {
-            double loss = ValidationLoss.of(preparation, candidate.networks());
-            losses.add(loss);
-            if (loss < bestLoss) {
-                bestLoss = loss;
-                best = candidate;
+        var losses = new double[candidates.size()];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = ValidationLoss.of(preparation, candidates.get(i).networks());
+            if (losses[i] < bestLoss) {
+                bestLoss = losses[i];
+                best = i;
             }
         }
         var contenders = new ArrayList<Contender>();
-        for (int i = 0; i < losses.size(); i++) {
-            var candidate = candidates.get(i);
-            contenders.add(new Contender(candidate.name(), losses.get(i), candidate == best));
+        for (int i = 0; i < losses.length; i++) {
+            contenders.add(new Contender(candidates.get(i).name(), losses[i], i == best));
         }
         contenders.sort(Comparator.comparingDouble(Contender::validationLoss));
         listener.compared(contenders);
-        listener.chose(best.name() + ": the lowest validation loss");
-        return best;
+        listener.chose(candidates.get(best).name() + ": the lowest validation loss");
+        return candidates.get(best);
     }
 }

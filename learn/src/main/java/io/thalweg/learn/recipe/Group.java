@@ -11,19 +11,27 @@ import java.util.function.Consumer;
 /// Runs that belong together, one after the other or side by side: what they give doesn't depend on
 /// which.
 ///
-/// Listeners hear of the steps and epochs of one of them at a time, the first that hasn't ended.
+/// Listeners hear of everything under the run's name, and once more without a name of the steps and
+/// epochs of one run at a time, the first that hasn't ended.
 final class Group {
-    /// A run of a group.
-    interface Run {
-        /// Trains, and tells what happens.
+    /// Trains, and tells what happens.
+    @FunctionalInterface
+    interface Work {
+        /// Trains to the end.
         Member train(Consumer<RunEvent> events);
     }
 
+    /// A run of a group.
+    ///
+    /// @param name for listeners
+    /// @param work what is to be done
+    record Run(RunName name, Work work) {}
+
     private final List<Run> runs;
-    private final Consumer<RunEvent> listener;
+    private final RecipeListener listener;
     private final boolean[] ended;
 
-    Group(List<Run> runs, Consumer<RunEvent> listener) {
+    Group(List<Run> runs, RecipeListener listener) {
         this.runs = List.copyOf(runs);
         this.listener = listener;
         this.ended = new boolean[runs.size()];
@@ -68,29 +76,30 @@ final class Group {
     }
 
     private Member train(int number) {
-        return runs.get(number).train(event -> tell(number, event));
+        return runs.get(number).work().train(event -> tell(number, event));
     }
 
     private synchronized void tell(int number, RunEvent event) {
+        listener.event(runs.get(number).name(), event);
         switch (event) {
             case RunEvent.Stopped stopped -> {
                 ended[number] = true;
-                listener.accept(stopped);
+                listener.event(stopped);
             }
-            case RunEvent.Warned warned -> listener.accept(warned);
+            case RunEvent.Warned warned -> listener.event(warned);
             case RunEvent.Started started -> {
                 if (number == 0) {
-                    listener.accept(started);
+                    listener.event(started);
                 }
             }
-            case RunEvent.StepDone step -> {
+            case RunEvent.Ended last -> listener.event(last);
+            case RunEvent.StepDone _,
+                    RunEvent.Evaluated _,
+                    RunEvent.EpochDone _,
+                    RunEvent.LearningRateChanged _,
+                    RunEvent.Checkpointed _ -> {
                 if (isFirst(number)) {
-                    listener.accept(step);
-                }
-            }
-            case RunEvent.EpochDone epoch -> {
-                if (isFirst(number)) {
-                    listener.accept(epoch);
+                    listener.event(event);
                 }
             }
         }

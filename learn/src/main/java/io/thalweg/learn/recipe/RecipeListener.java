@@ -16,8 +16,13 @@ public interface RecipeListener {
     /// The runs that began with [#trains] have ended.
     default void trained() {}
 
-    /// Something happened in a run; of several at once, steps and epochs are those of one.
+    /// Something happened in a run; of several at once, steps and epochs are those of one. For who
+    /// shows one run at a time.
     default void event(RunEvent event) {}
+
+    /// Something happened in a run. For who keeps them apart: told of all events of all runs, of
+    /// several at once in turns. What the other [#event(RunEvent)] is told, this is told too.
+    default void event(RunName run, RunEvent event) {}
 
     /// Candidates were compared on the validation rows.
     ///

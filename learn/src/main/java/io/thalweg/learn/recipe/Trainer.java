@@ -72,7 +72,10 @@ final class Trainer {
     /// One network of dense layers.
     Member network() {
         var samples = new Fold(preparation.training(), preparation.validation());
-        return group("network", List.of(events -> dense(0, samples, session, events))).get(0);
+        return group(
+                        "network",
+                        List.of(run("network", events -> dense(0, samples, session, events))))
+                .get(0);
     }
 
     /// A linear model; its penalty is chosen on the validation rows where the user gives none.
@@ -85,7 +88,7 @@ final class Trainer {
                         && numbers <= LinearDefaults.LARGEST_CHOICE;
         if (!chooses) {
             double l2 = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
-            return group("linear model, L2 penalty " + plain(l2), List.of(linear(l2, 1))).get(0);
+            return group(name(l2), List.of(linear(l2, 1))).get(0);
         }
         var runs = new ArrayList<Group.Run>();
         for (double l2 : LinearDefaults.L2) {
@@ -116,9 +119,9 @@ final class Trainer {
             switch (member.plan()) {
                 case Member.Linear(double l2) -> {
                     int epochs = Math.max(1, member.run().bestEpoch());
-                    Group.Run run = events -> linear(l2, epochs, session, events);
-                    trained.addAll(
-                            group("linear model again, on validation rows too", List.of(run)));
+                    var name = "linear model again, on validation rows too";
+                    var run = run(name, events -> linear(l2, epochs, session, events));
+                    trained.addAll(group(name, List.of(run)));
                 }
                 case Member.Dense dense -> networks = true;
             }
@@ -129,7 +132,10 @@ final class Trainer {
             for (int i = 0; i < count; i++) {
                 int number = i + 1; // 0 is the network that chose
                 var fold = folds.get(i);
-                runs.add(events -> dense(number, fold, options(count), events));
+                runs.add(
+                        run(
+                                "network " + number + " of " + count,
+                                events -> dense(number, fold, options(count), events)));
             }
             trained.addAll(
                     group(count + " networks, each stopped by another part of the rows", runs));
@@ -153,7 +159,7 @@ final class Trainer {
 
     private List<Member> group(String name, List<Group.Run> runs) {
         listener.trains(name);
-        var group = new Group(runs, listener::event);
+        var group = new Group(runs, listener);
         var members =
                 isSideBySide(runs.size())
                         ? group.sideBySide(session.threads())
@@ -199,7 +205,15 @@ final class Trainer {
     }
 
     private Group.Run linear(double l2, int runs) {
-        return events -> linear(l2, 0, options(runs), events);
+        return run(name(l2), events -> linear(l2, 0, options(runs), events));
+    }
+
+    private static String name(double l2) {
+        return "linear model, L2 penalty " + plain(l2);
+    }
+
+    private Group.Run run(String name, Group.Work work) {
+        return new Group.Run(budget.name(name), work);
     }
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide

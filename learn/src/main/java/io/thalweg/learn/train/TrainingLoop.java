@@ -68,14 +68,16 @@ final class TrainingLoop {
             parameters += variable.shape().size();
         }
         training.listener.accept(
-                new RunEvent.Started(samples.rows(), parameters, stepsPerEpoch, mostSteps));
+                new RunEvent.Started(samples.rows(), parameters, stepsPerEpoch, mostSteps, 0));
         try (var session = new Session(graph.graph(), training.session)) {
             var optimizer = training.optimizer;
             var reason = optimizer == null ? lbfgs(session) : descend(session, optimizer);
+            training.listener.accept(new RunEvent.Stopped(reason, epoch, step, bestEpoch));
             for (int i = 0; i < best.size(); i++) {
                 session.assign(graph.variables.get(i), best.get(i));
             }
-            training.listener.accept(new RunEvent.Stopped(reason, epoch, step, bestEpoch));
+            training.listener.accept(
+                    new RunEvent.Ended(trainingLoss, bestLoss, (System.nanoTime() - start) * 1e-9));
             return new TrainingRun(
                     graph.network(session, samples, training.head),
                     reason,
@@ -181,11 +183,21 @@ final class TrainingLoop {
                 bestEpoch = epoch;
                 best = values(session, graph.variables);
             }
+            training.listener.accept(new RunEvent.Evaluated(epoch, step, validationLoss, isBest));
         }
         if (plateau != null && training.plateau != null) {
+            var before = plateau;
             plateau =
                     training.plateau.next(
                             plateau, training.validation == null ? loss : validationLoss);
+            if (plateau.factor() != before.factor()) {
+                training.listener.accept(
+                        new RunEvent.LearningRateChanged(
+                                step,
+                                learningRate,
+                                learningRate * plateau.factor() / before.factor(),
+                                "plateau"));
+            }
         }
         double seconds = (System.nanoTime() - epochStart) * 1e-9;
         double left =
