@@ -8,6 +8,8 @@ import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
+import io.thalweg.report.Report;
+import io.thalweg.report.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +48,19 @@ final class TrainVerb implements Verb {
         try (var interruption = Interruption.watch();
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
+            var history = folder == null ? null : new RunHistory();
             var fitted =
                     options.withTables(recipe, table.reading())
-                            .listener(progress)
+                            .listener(history == null ? progress : progress.and(history))
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
+            if (folder != null && history != null) {
+                Report.of(fitted, history).model(out).write(folder.report());
+            }
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out);
+                var json = json(fitted, options, out, folder);
                 if (folder != null) {
                     folder.summary(json);
                 }
@@ -136,6 +142,7 @@ final class TrainVerb implements Verb {
         terminal.say("model      " + out);
         if (folder != null) {
             terminal.say("run        " + folder.path());
+            terminal.say("report     " + folder.report());
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
     }
@@ -151,7 +158,8 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(Fitted fitted, TrainOptions options, Path out) {
+    private static String json(
+            Fitted fitted, TrainOptions options, Path out, @Nullable RunFolder folder) {
         var preparation = fitted.preparation();
         var json = Json.object();
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
@@ -170,7 +178,7 @@ final class TrainVerb implements Verb {
         json.put("weights_sha256", fitted.model().weightsSha256());
         json.putNull("resumed_from_step");
         json.put("model", out.toString());
-        json.putNull("report");
+        json.put("report", folder == null ? null : folder.report().toString());
         return json.toString();
     }
 }

@@ -22,19 +22,18 @@ final class LearningSection {
 
     static Section of(Run run) {
         var contents = new ArrayList<Content>();
+        var charts = new ArrayList<Element>();
         for (var stage : run.history().stages()) {
             var curves =
                     stage.curves().stream().filter(curve -> !curve.epochs().isEmpty()).toList();
-            if (curves.isEmpty()) {
-                continue;
+            if (!curves.isEmpty()) {
+                charts.add(losses(stage, curves));
+                if (rateVaries(curves)) {
+                    charts.add(rates(stage.name(), curves));
+                }
             }
-            contents.add(Element.of("h3").add(Element.name(stage.name())));
-            contents.add(Element.of("p").add(ending(stage)));
-            var charts = new ArrayList<Element>();
-            charts.add(losses(stage.name(), curves));
-            if (rateVaries(curves)) {
-                charts.add(rates(stage.name(), curves));
-            }
+        }
+        if (!charts.isEmpty()) {
             contents.add(Chart.row(charts));
         }
         return new Section("learning", "Learning curves", contents);
@@ -53,7 +52,7 @@ final class LearningSection {
             most = Math.max(most, end.epochs());
         }
         if (!stage.ends().isEmpty()) {
-            text.append(stage.ends().size() == 1 ? "Stopped after " : "Stopped after ")
+            text.append("Stopped after ")
                     .append(fewest == most ? "" : fewest + " to ")
                     .append(Words.count(most, "epoch"))
                     .append(" (")
@@ -70,7 +69,7 @@ final class LearningSection {
         return text.toString();
     }
 
-    private static Element losses(String name, List<Curve> curves) {
+    private static Element losses(Stage stage, List<Curve> curves) {
         var all = new ArrayList<double[]>();
         double last = 1;
         boolean validated = false;
@@ -122,15 +121,17 @@ final class LearningSection {
                                 + ", the lowest");
             }
         }
-        var chart = Chart.of("Loss", plot.element()).legend("line", "s1", "training");
+        var chart =
+                Chart.of("Loss: " + stage.name(), plot.element()).legend("line", "s1", "training");
         if (validated) {
             chart.legend("line", "s2", "validation");
         }
         return chart.note(
-                        (ringed ? "Ring: the lowest validation loss, whose weights were kept." : "")
-                                + (several
-                                        ? " A pair of lines for each run."
-                                        : ""))
+                        ending(stage)
+                                + (ringed
+                                        ? " Ring: the lowest validation loss, whose weights were kept."
+                                        : "")
+                                + (several ? " A pair of lines for each run." : ""))
                 .element();
     }
 
@@ -174,7 +175,7 @@ final class LearningSection {
                     values(epochs, EpochDone::epoch),
                     values(epochs, EpochDone::learningRate));
         }
-        return Chart.of("Learning rate", plot.element())
+        return Chart.of("Learning rate: " + name, plot.element())
                 .legend("line", "s3", "of an epoch's last step")
                 .element();
     }

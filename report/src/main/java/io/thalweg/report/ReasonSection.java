@@ -82,7 +82,7 @@ final class ReasonSection {
                 : dependence.feature() + " → " + dependence.output();
     }
 
-    private static String upLabel(PartialDependence dependence, Explanation explanation) {
+    private static String upLabel(PartialDependence dependence) {
         return dependence.output().isEmpty()
                 ? "prediction"
                 : "probability of " + shortened(dependence.output());
@@ -113,7 +113,7 @@ final class ReasonSection {
                         Scale.around(List.of(xs)),
                         shortened(dependence.feature()),
                         Scale.around(all).rounded(),
-                        upLabel(dependence, explanation));
+                        upLabel(dependence));
         for (var curve : curves) {
             plot.line("thin", "", xs, curve);
         }
@@ -138,7 +138,7 @@ final class ReasonSection {
             bars.add(dependence.labels().get(i), mean, 0, Figure.text(mean), "s1");
         }
         return Chart.of(title(dependence), bars.element())
-                .note("The mean " + upLabel(dependence, explanation) + " for each name.")
+                .note("The mean " + upLabel(dependence) + " for each name.")
                 .element();
     }
 

@@ -26,7 +26,7 @@ final class ResidualSection {
                     Chart.row(
                             List.of(
                                     predictedAndTrue(explanation, residuals),
-                                    residualsByPrediction(explanation, residuals),
+                                    residualsByPrediction(residuals),
                                     histogram(explanation, residuals))));
         }
         return new Section("errors", "Errors", contents);
@@ -105,7 +105,7 @@ final class ResidualSection {
         }
     }
 
-    private static Element residualsByPrediction(Explanation explanation, Residuals residuals) {
+    private static Element residualsByPrediction(Residuals residuals) {
         var predicted = predicted(residuals);
         var errors = errors(residuals);
         var across = Scale.around(List.of(predicted)).rounded();

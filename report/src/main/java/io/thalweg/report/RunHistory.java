@@ -17,6 +17,9 @@ public final class RunHistory implements RecipeListener {
     private final SequencedSet<Finding> findings = new LinkedHashSet<>();
     private final List<Contender> contenders = new ArrayList<>();
 
+    /// A history of nothing yet.
+    public RunHistory() {}
+
     /// Runs that belong together, such as one model with several penalties.
     ///
     /// @param name what was trained

@@ -8,6 +8,7 @@ import io.thalweg.report.html.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The figures, beside those of simpler models.
 final class ScoreSection {
@@ -28,9 +29,10 @@ final class ScoreSection {
                     .append(" of the draws lie within.");
         }
         contents.add(Element.of("p", "note").add(notes.toString()));
-        if (judgement != null && judgement.folds() != null) {
+        var validation = judgement == null ? null : judgement.folds();
+        if (validation != null) {
             contents.add(Element.of("h3").add("Folds"));
-            contents.add(folds(judgement.folds()).element("grid"));
+            contents.add(folds(validation).element("grid"));
         }
         return new Section("scores", "Scores", contents);
     }
@@ -39,10 +41,13 @@ final class ScoreSection {
         var evaluation = run.evaluation();
         var judgement = run.judgement();
         var linear = judgement == null ? Map.<String, Double>of() : judgement.linearMetrics();
-        boolean hasIntervals = judgement != null && judgement.intervals().resamples() > 0;
+        var intervals =
+                judgement != null && judgement.intervals().resamples() > 0
+                        ? judgement.intervals()
+                        : null;
         var heads = new ArrayList<String>(List.of("Figure", "Model"));
-        if (hasIntervals) {
-            heads.add(Words.percent(judgement.intervals().confidence()) + " interval");
+        if (intervals != null) {
+            heads.add(Words.percent(intervals.confidence()) + " interval");
         }
         if (!linear.isEmpty()) {
             heads.add("Linear model");
@@ -59,8 +64,8 @@ final class ScoreSection {
             }
             cells.add(name);
             cells.add(Element.of("strong").add(Figure.text(metric.getValue())));
-            if (hasIntervals) {
-                var interval = judgement.intervals().byMetric().get(key);
+            if (intervals != null) {
+                var interval = intervals.byMetric().get(key);
                 cells.add(
                         new Text(
                                 interval == null || Double.isNaN(interval.low())
@@ -78,7 +83,7 @@ final class ScoreSection {
         return grid;
     }
 
-    private static Text figure(@org.jspecify.annotations.Nullable Double value) {
+    private static Text figure(@Nullable Double value) {
         return new Text(value == null ? "–" : Figure.text(value));
     }
 

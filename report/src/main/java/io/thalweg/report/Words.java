@@ -18,7 +18,7 @@ final class Words {
             return "undefined";
         }
         double percent = share * 100;
-        if (share > 0.99 && share < 1 || share > 0 && share < 0.1) {
+        if ((share > 0.99 && share < 1) || (share > 0 && share < 0.1)) {
             double tenths = Math.rint(percent * 10) / 10;
             tenths = share > 0.5 ? Math.min(tenths, 99.9) : Math.max(tenths, 0.1);
             return tenths == Math.rint(tenths) ? Math.round(tenths) + " %" : tenths + " %";

@@ -33,4 +33,9 @@ public interface RecipeListener {
     ///
     /// @param text what was chosen and why, for people
     default void chose(String text) {}
+
+    /// This listener and another one, which is told everything after this.
+    default RecipeListener and(RecipeListener other) {
+        return new BothListeners(this, other);
+    }
 }

@@ -110,7 +110,7 @@ public record Scale(double least, double greatest, boolean logarithmic) {
         int first = (int) Math.floor(Math.log10(least));
         int last = (int) Math.ceil(Math.log10(greatest));
         int apart = Math.max(1, (last - first) / 4);
-        double[] within = last - first <= 2 ? new double[] {1, 2, 5} : new double[] {1};
+        double[] within = greatest / least < 500 ? new double[] {1, 2, 5} : new double[] {1};
         var ticks = new ArrayList<Double>();
         for (int exponent = first; exponent <= last; exponent += apart) {
             for (double digit : within) {
