@@ -89,7 +89,7 @@ final class LearningSection {
                         "Training"
                                 + (validated ? " and validation" : "")
                                 + " loss by epoch of "
-                                + name,
+                                + stage.name(),
                         Scale.between(0, last),
                         "epoch",
                         up.rounded(),
