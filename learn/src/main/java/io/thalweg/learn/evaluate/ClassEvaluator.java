@@ -76,6 +76,28 @@ public record ClassEvaluator(List<String> classes, int positive, List<Double> tr
         return evaluate(truth, ProbabilityScores.of(truth, probabilities, classes.size()), weights);
     }
 
+    /// How far the figures could be from those of other rows of the same kind.
+    ///
+    /// @param truth \[rows\], classes 0 to classes − 1
+    /// @param probabilities row-major \[rows × classes\]
+    /// @param clusters \[rows\], the number of each row's group, from 0, where rows of a group are
+    ///   alike; null if they aren't grouped
+    /// @param bootstrap how rows are drawn
+    /// @throws IllegalArgumentException if the lengths don't agree, there is no row, or a class is
+    ///   outside the range
+    public Intervals intervals(
+            int[] truth, double[] probabilities, int @Nullable [] clusters, Bootstrap bootstrap) {
+        var scores = ProbabilityScores.of(truth, probabilities, classes.size());
+        return bootstrap.of(
+                truth.length,
+                clusters,
+                classes.size(),
+                weights -> {
+                    var drawn = scores.weightedBy(weights);
+                    return figures(drawn, ranking(drawn));
+                });
+    }
+
     private Evaluation evaluate(int[] truth, ProbabilityScores equal, double @Nullable [] weights) {
         var frequencies = new double[classes.size()];
         int majority = 0;

@@ -37,6 +37,20 @@ public record RegressionEvaluator(double trainingMean) {
                 List.of());
     }
 
+    /// How far the figures could be from those of other rows of the same kind.
+    ///
+    /// @param truth \[rows\], in the target's own units
+    /// @param predicted \[rows\], the same
+    /// @param clusters \[rows\], the number of each row's group, from 0, where rows of a group are
+    ///   alike; null if they aren't grouped
+    /// @param bootstrap how rows are drawn
+    /// @throws IllegalArgumentException if the lengths differ or there is no row
+    public Intervals intervals(
+            double[] truth, double[] predicted, int @Nullable [] clusters, Bootstrap bootstrap) {
+        var scores = RegressionScores.of(truth, predicted);
+        return bootstrap.of(truth.length, clusters, 1, weights -> figures(scores, weights));
+    }
+
     private static SequencedMap<String, Double> figures(
             RegressionScores equal, double @Nullable [] weights) {
         var scores = weights == null ? equal : equal.weightedBy(weights);

@@ -1,19 +1,20 @@
 package io.thalweg.learn.explain;
 
+import io.thalweg.learn.metric.PrecisionRecallCurve;
 import io.thalweg.model.RocCurve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a model does with rows whose target is known: which columns it relies on, how, and where it
-/// is wrong. Computed on rows that it was not trained on.
+/// is wrong. Made by an [Explainer], on rows that the model was not trained on.
 ///
 /// @param task `regression`, `binary` or `multiclass`
 /// @param target the predicted column
 /// @param rows how many rows were looked at
 /// @param sampledRows of these, how many importances and dependences were computed on: on large
 ///   tables a sample
-/// @param loss what is meant by a row's loss, for people: `squared error` (in the target's unit,
-///   squared) or `log loss` (of the true class's probability, in nats)
+/// @param loss what importances are an increase of, for people: `RMSE`, in the target's unit, or
+///   `log loss`, in nats
 /// @param importances the columns, the one relied on most first; on wide tables only those that
 ///   there was time for
 /// @param columns how many columns the model looks at

@@ -12,7 +12,8 @@ import java.util.SequencedMap;
 /// @param truth the target's value
 /// @param prediction what the model says: the number, or the class
 /// @param probability what probability the model gives to the true class; NaN for numbers
-/// @param loss the row's part of the loss, see [Explanation#loss]
+/// @param loss for numbers |truth − prediction|, in the target's unit; for classes −log(probability
+///   of the true class), in nats
 /// @param values what the model was given, by column; empty where a value is missing
 public record WorstRow(
         int row,

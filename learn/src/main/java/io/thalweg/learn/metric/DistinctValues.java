@@ -37,6 +37,15 @@ final class DistinctValues {
         return ascending[place];
     }
 
+    /// The place of each of some values that are all among them.
+    int[] placesOf(double[] values) {
+        var places = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            places[i] = placeOf(values[i]);
+        }
+        return places;
+    }
+
     /// The place of a value that is among them.
     int placeOf(double value) {
         return Arrays.binarySearch(ascending, value + 0.0);

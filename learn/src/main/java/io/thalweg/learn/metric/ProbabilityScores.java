@@ -12,13 +12,19 @@ public final class ProbabilityScores {
     private final int[] truth;
     private final Probabilities probabilities;
     private final int classes;
+    private final ProbabilityRows rows;
     private final SampleWeights weights;
 
     private ProbabilityScores(
-            int[] truth, Probabilities probabilities, int classes, SampleWeights weights) {
+            int[] truth,
+            Probabilities probabilities,
+            int classes,
+            ProbabilityRows rows,
+            SampleWeights weights) {
         this.truth = truth;
         this.probabilities = probabilities;
         this.classes = classes;
+        this.rows = rows;
         this.weights = weights;
     }
 
@@ -50,8 +56,13 @@ public final class ProbabilityScores {
     }
 
     private static ProbabilityScores of(int[] truth, Probabilities probabilities, int classes) {
+        var own = truth.clone();
         return new ProbabilityScores(
-                truth.clone(), probabilities, classes, SampleWeights.equal(truth.length));
+                own,
+                probabilities,
+                classes,
+                new ProbabilityRows(own, probabilities, classes),
+                SampleWeights.equal(own.length));
     }
 
     private static void check(int[] truth, int length, int classes) {
@@ -73,31 +84,19 @@ public final class ProbabilityScores {
     /// @throws IllegalArgumentException if a weight is missing, negative or not finite
     public ProbabilityScores weightedBy(double[] weights) {
         return new ProbabilityScores(
-                truth, probabilities, classes, SampleWeights.of(weights, truth.length));
+                truth, probabilities, classes, rows, SampleWeights.of(weights, truth.length));
     }
 
     /// Each row's most probable class (the first of equally probable ones; NaN never wins).
     ///
     /// @return \[rows\]
     public int[] predictedClasses() {
-        var predicted = new int[truth.length];
-        for (int row = 0; row < truth.length; row++) {
-            int best = 0;
-            for (int label = 1; label < classes; label++) {
-                double probability = probabilities.of(row, label);
-                double leading = probabilities.of(row, best);
-                if (probability > leading || (Double.isNaN(leading) && probability >= 0)) {
-                    best = label;
-                }
-            }
-            predicted[row] = best;
-        }
-        return predicted;
+        return rows.predicted().clone();
     }
 
     /// The most probable classes against the truth, with the same weights.
     public LabelScores labels() {
-        return LabelScores.owning(truth, predictedClasses(), classes, weights);
+        return LabelScores.owning(truth, rows.predicted(), classes, weights);
     }
 
     /// Mean of −log(probability of the true class), in nats.
@@ -106,16 +105,19 @@ public final class ProbabilityScores {
     /// scikit-learn 1.2.1 does for double precision; probabilities in single precision are treated
     /// alike, so that the same model gets the same figure.
     public double logLoss() {
+        var losses = rows.losses();
         var sum = new Sum();
         for (int row = 0; row < truth.length; row++) {
-            double total = 0;
-            for (int label = 0; label < classes; label++) {
-                total += clipped(probabilities.of(row, label));
-            }
-            double probability = clipped(probabilities.of(row, truth[row])) / total;
-            sum.add(-weights.of(row) * StrictMath.log(probability));
+            sum.add(weights.of(row) * losses[row]);
         }
         return sum.value() / weights.total();
+    }
+
+    /// What each row adds to [#logLoss()], in nats.
+    ///
+    /// @return \[rows\]
+    public double[] logLosses() {
+        return rows.losses().clone();
     }
 
     /// Mean of (probability of the positive class − 1 or 0)²: the Brier score of two classes, 0
@@ -169,13 +171,8 @@ public final class ProbabilityScores {
     ///
     /// @param positive the class looked for
     public RankingScores ranking(int positive) {
-        var isPositive = new boolean[truth.length];
-        var scores = new double[truth.length];
-        for (int row = 0; row < truth.length; row++) {
-            isPositive[row] = truth[row] == positive;
-            scores[row] = probabilities.of(row, positive);
-        }
-        return RankingScores.owning(isPositive, scores, weights);
+        var ranking = rows.ranking(positive);
+        return weights.areEqual() ? ranking : ranking.weightedBy(weights);
     }
 
     private boolean occurs(int label) {
@@ -185,9 +182,5 @@ public final class ProbabilityScores {
             }
         }
         return false;
-    }
-
-    private static double clipped(double probability) {
-        return Math.min(1 - CLIP, Math.max(CLIP, probability));
     }
 }

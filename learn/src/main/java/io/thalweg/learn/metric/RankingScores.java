@@ -3,6 +3,7 @@ package io.thalweg.learn.metric;
 import io.thalweg.model.RocCurve;
 import io.thalweg.model.RocCurve.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,33 @@ public final class RankingScores {
     private final boolean[] positive;
     private final double[] scores;
     private final @Nullable DistinctValues distinct;
+
+    /// Where each row's score stands among the distinct ones; empty if a score is NaN.
+    private final int[] places;
+
     private final double[] positivesAt;
     private final double[] negativesAt;
     private final double positives;
     private final double negatives;
 
     private RankingScores(boolean[] positive, double[] scores, SampleWeights weights) {
+        this(positive, scores, hasNaN(scores) ? null : DistinctValues.of(scores), null, weights);
+    }
+
+    private RankingScores(
+            boolean[] positive,
+            double[] scores,
+            @Nullable DistinctValues distinct,
+            int @Nullable [] places,
+            SampleWeights weights) {
         this.positive = positive;
         this.scores = scores;
-        this.distinct = hasNaN(scores) ? null : DistinctValues.of(scores);
+        this.distinct = distinct;
+        if (distinct == null) {
+            this.places = new int[0];
+        } else {
+            this.places = places == null ? distinct.placesOf(scores) : places;
+        }
         int steps = distinct == null ? 0 : distinct.count();
         this.positivesAt = new double[steps];
         this.negativesAt = new double[steps];
@@ -32,8 +51,7 @@ public final class RankingScores {
             double weight = weights.of(row);
             (positive[row] ? positiveSum : negativeSum).add(weight);
             if (distinct != null) {
-                (positive[row] ? positivesAt : negativesAt)[distinct.placeOf(scores[row])] +=
-                        weight;
+                (positive[row] ? positivesAt : negativesAt)[this.places[row]] += weight;
             }
         }
         this.positives = positiveSum.value();
@@ -61,7 +79,12 @@ public final class RankingScores {
     /// @param weights \[rows\], 0 or more, not all 0
     /// @throws IllegalArgumentException if a weight is missing, negative or not finite
     public RankingScores weightedBy(double[] weights) {
-        return new RankingScores(positive, scores, SampleWeights.of(weights, positive.length));
+        return weightedBy(SampleWeights.of(weights, positive.length));
+    }
+
+    /// Nothing is sorted again.
+    RankingScores weightedBy(SampleWeights weights) {
+        return new RankingScores(positive, scores, distinct, places, weights);
     }
 
     /// The same arrays, which nobody else holds, without copying them.
@@ -106,6 +129,60 @@ public final class RankingScores {
             }
         }
         return sum.value() / positives;
+    }
+
+    /// The precision-recall curve, one point for each distinct score from the lowest up, and the
+    /// end at recall 0 and precision 1 (as scikit-learn), thinned evenly along the curve to at most
+    /// `limit` points. Without points where the area is NaN.
+    ///
+    /// @param name the positive class
+    /// @param limit 2 or more
+    public PrecisionRecallCurve precisionRecallCurve(String name, int limit) {
+        if (limit < 2) {
+            throw new IllegalArgumentException(
+                    "a curve needs its two ends: expected a limit of 2 or more, not " + limit);
+        }
+        if (distinct == null || positives == 0) {
+            return new PrecisionRecallCurve(name, Double.NaN, List.of());
+        }
+        int steps = positivesAt.length;
+        var points = new ArrayList<PrecisionRecallCurve.Point>(steps + 1);
+        double hits = 0;
+        double chosen = 0;
+        points.add(new PrecisionRecallCurve.Point(0, 1, Math.nextUp(distinct.value(steps - 1))));
+        for (int step = steps - 1; step >= 0; step--) {
+            hits += positivesAt[step];
+            chosen += positivesAt[step] + negativesAt[step];
+            points.add(
+                    new PrecisionRecallCurve.Point(
+                            step == 0 ? 1 : Math.min(1, hits / positives),
+                            chosen == 0 ? 1 : hits / chosen,
+                            distinct.value(step)));
+        }
+        Collections.reverse(points);
+        return new PrecisionRecallCurve(name, averagePrecision(), thinnedByTravel(points, limit));
+    }
+
+    /// Points are kept where both figures together have moved on by another part of their way.
+    private static List<PrecisionRecallCurve.Point> thinnedByTravel(
+            List<PrecisionRecallCurve.Point> points, int limit) {
+        if (points.size() <= limit) {
+            return points;
+        }
+        double whole = 0;
+        for (int i = 1; i < points.size(); i++) {
+            whole += points.get(i - 1).distance(points.get(i));
+        }
+        var kept = new ArrayList<PrecisionRecallCurve.Point>(limit);
+        double travelled = 0;
+        for (int i = 0; i < points.size() - 1; i++) {
+            travelled += i == 0 ? 0 : points.get(i - 1).distance(points.get(i));
+            if (travelled >= whole * kept.size() / (limit - 1) && kept.size() < limit - 1) {
+                kept.add(points.get(i));
+            }
+        }
+        kept.add(points.getLast());
+        return kept;
     }
 
     /// The ROC curve from (0, 0) to (1, 1), one point for each distinct score, thinned evenly along

@@ -7,11 +7,14 @@ package io.thalweg.learn.metric;
 public final class RegressionScores {
     private final double[] truth;
     private final double[] predicted;
+    private final RowErrors errors;
     private final SampleWeights weights;
 
-    private RegressionScores(double[] truth, double[] predicted, SampleWeights weights) {
+    private RegressionScores(
+            double[] truth, double[] predicted, RowErrors errors, SampleWeights weights) {
         this.truth = truth;
         this.predicted = predicted;
+        this.errors = errors;
         this.weights = weights;
     }
 
@@ -22,8 +25,10 @@ public final class RegressionScores {
     /// @throws IllegalArgumentException if the lengths differ or there is no row
     public static RegressionScores of(double[] truth, double[] predicted) {
         Lengths.same("predictions", predicted.length, "true values", truth.length);
+        var own = truth.clone();
+        var said = predicted.clone();
         return new RegressionScores(
-                truth.clone(), predicted.clone(), SampleWeights.equal(truth.length));
+                own, said, new RowErrors(own, said), SampleWeights.equal(own.length));
     }
 
     /// The same for predictions in single precision.
@@ -36,7 +41,8 @@ public final class RegressionScores {
     /// @param weights \[rows\], 0 or more, not all 0
     /// @throws IllegalArgumentException if a weight is missing, negative or not finite
     public RegressionScores weightedBy(double[] weights) {
-        return new RegressionScores(truth, predicted, SampleWeights.of(weights, truth.length));
+        return new RegressionScores(
+                truth, predicted, errors, SampleWeights.of(weights, truth.length));
     }
 
     /// Mean of (truth − predicted)².
@@ -63,11 +69,7 @@ public final class RegressionScores {
     /// Where half of the weight ends exactly at one error it is the mean of that and the next one.
     /// scikit-learn 1.2.1 does so without weights, and takes the lower one with weights.
     public double medianAbsoluteError() {
-        var errors = new double[truth.length];
-        for (int row = 0; row < truth.length; row++) {
-            errors[row] = Math.abs(truth[row] - predicted[row]);
-        }
-        return WeightedMedian.of(errors, weights);
+        return errors.median(weights);
     }
 
     /// The share of the truth's variance that the predictions explain: 1 − Σ(truth − predicted)² /

@@ -20,9 +20,17 @@ final class WeightedMedian {
             return between(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
         }
         var distinct = DistinctValues.of(values);
+        return of(distinct, distinct.placesOf(values), weights);
+    }
+
+    /// The same of values that were sorted before.
+    ///
+    /// @param distinct the values, none of them NaN
+    /// @param places where each row's value stands among them
+    static double of(DistinctValues distinct, int[] places, SampleWeights weights) {
         var weightOfPlace = new double[distinct.count()];
-        for (int row = 0; row < values.length; row++) {
-            weightOfPlace[distinct.placeOf(values[row])] += weights.of(row);
+        for (int row = 0; row < places.length; row++) {
+            weightOfPlace[places[row]] += weights.of(row);
         }
         double half = weights.total() / 2;
         double below = 0;

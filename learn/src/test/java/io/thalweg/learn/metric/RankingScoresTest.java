@@ -68,6 +68,47 @@ class RankingScoresTest {
         }
     }
 
+    /// precision_recall_curve(t, s) of scikit-learn 1.9.1, printed with 8 decimals; it leaves out
+    /// the last point's threshold.
+    @Test
+    void precisionRecallCurveIsScikitLearns() {
+        double[] precisions = {0.4, 0.44444444, 0.5, 0.42857143, 0.66666667, 1, 1};
+        double[] recalls = {1, 1, 1, 0.75, 0.5, 0.25, 0};
+        double[] thresholds = {0.05, 0.1, 0.35, 0.4, 0.8, 0.9, Math.nextUp(0.9)};
+        var curve = RankingScores.of(POSITIVE, SCORES).precisionRecallCurve("yes", 200);
+        assertThat(curve.positive()).isEqualTo("yes");
+        assertThat(curve.averagePrecision()).isCloseTo(0.6488095238095238, ROUNDING);
+        assertThat(curve.points()).hasSize(7);
+        for (int i = 0; i < 7; i++) {
+            var point = curve.points().get(i);
+            assertThat(point.precision()).isCloseTo(precisions[i], within(1e-8)); // as printed
+            assertThat(point.recall()).isEqualTo(recalls[i]);
+            assertThat(point.threshold()).isEqualTo(thresholds[i]);
+        }
+        // with sample_weight=w
+        double[] weighted = {0.35294118, 0.36, 0.39130435, 0.36363636, 0.75, 1, 1};
+        var weightedCurve =
+                RankingScores.of(POSITIVE, SCORES)
+                        .weightedBy(WEIGHTS)
+                        .precisionRecallCurve("yes", 200);
+        for (int i = 0; i < 7; i++) {
+            assertThat(weightedCurve.points().get(i).precision())
+                    .isCloseTo(weighted[i], within(1e-8)); // as printed
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 10, 200})
+    void aLongPrecisionRecallCurveIsThinnedAndKeepsItsEnds(int limit) {
+        var positive = Samples.positives(5000, 0.4, 8);
+        var scores = Samples.normals(5000, 8);
+        var points = RankingScores.of(positive, scores).precisionRecallCurve("yes", limit).points();
+        assertThat(points).hasSizeBetween(2, limit);
+        assertThat(points.getFirst().recall()).isEqualTo(1);
+        assertThat(points.getLast().recall()).isZero();
+        assertThat(points.getLast().precision()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 10, 200})
     void aLongCurveIsThinnedAndKeepsItsEndsAndItsArea(int limit) {

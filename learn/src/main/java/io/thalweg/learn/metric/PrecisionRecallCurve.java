@@ -1,4 +1,4 @@
-package io.thalweg.learn.explain;
+package io.thalweg.learn.metric;
 
 import java.util.List;
 
@@ -19,5 +19,9 @@ public record PrecisionRecallCurve(String positive, double averagePrecision, Lis
     /// @param recall the share of the positive rows so taken
     /// @param precision the share of the rows so taken that are positive
     /// @param threshold of the last point a little above every score
-    public record Point(double recall, double precision, double threshold) {}
+    public record Point(double recall, double precision, double threshold) {
+        double distance(Point other) {
+            return Math.abs(recall - other.recall) + Math.abs(precision - other.precision);
+        }
+    }
 }
