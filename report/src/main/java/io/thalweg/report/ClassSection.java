@@ -2,7 +2,7 @@ package io.thalweg.report;
 
 import io.thalweg.learn.explain.Calibration;
 import io.thalweg.learn.explain.Explanation;
-import io.thalweg.learn.explain.PrecisionRecallCurve;
+import io.thalweg.learn.metric.PrecisionRecallCurve;
 import io.thalweg.model.Figure;
 import io.thalweg.model.RocCurve;
 import io.thalweg.report.html.Content;

@@ -46,10 +46,7 @@ class ScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.02, 3, '0.02 0.05 0.1 0.2 0.5 1 2'",
-        "0.00001, 1000, '1e-5 0.001 0.1 10 1000'"
-    })
+    @CsvSource({"0.02, 3, '0.02 0.05 0.1 0.2 0.5 1 2'", "0.00001, 1000, '1e-5 0.001 0.1 10 1000'"})
     void ticksByPowersAreRoundNumbers(double least, double greatest, String expected) {
         assertThat(texts(new Scale(least, greatest, true))).isEqualTo(expected);
     }

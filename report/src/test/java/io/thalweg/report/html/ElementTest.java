@@ -58,8 +58,7 @@ class ElementTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void nothingIsDrawnNowhere(double length) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Element.of("rect").with("x", length));
+        assertThatIllegalArgumentException().isThrownBy(() -> Element.of("rect").with("x", length));
     }
 
     /// echo -n 'go()' | openssl dgst -sha256 -binary | base64
@@ -69,7 +68,8 @@ class ElementTest {
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
                 .contains("default-src &#39;none&#39;")
-                .contains("script-src &#39;sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=&#39;")
+                .contains(
+                        "script-src &#39;sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=&#39;")
                 .contains("<title>a &lt; b</title>")
                 .endsWith("<p></p>\n<script>go()</script>\n</body>\n</html>\n");
     }

@@ -38,15 +38,15 @@ class RelationTest {
         assertThat(Relation.ofNumbers(x, y).rows()).isEqualTo(12);
     }
 
-    /// Three groups of five: within them 30 of the sum of squares, between them 250 (means 0, 5,
-    /// 10 around 5). ε² = 1 − (30/12) / (280/14) = 0.875.
+    /// Three groups of five: within them 30 of the sum of squares, between them 250 (means 0, 5, 10
+    /// around 5). ε² = 1 − (30/12) / (280/14) = 0.875.
     @Test
     void groupsAreMeasuredByTheVarianceBetweenThem() {
         var groups = new int[15];
         var values = new double[15];
         for (int i = 0; i < 15; i++) {
             groups[i] = i / 5;
-            values[i] = 5.0 * (i / 5) + i % 5 - 2;
+            values[i] = 5 * groups[i] + i % 5 - 2;
         }
         assertThat(Relation.ofGroups(groups, 3, values).strength())
                 .isCloseTo(Math.sqrt(0.875), within(ROUNDING));

@@ -13,8 +13,8 @@ import io.thalweg.data.source.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class TableProfileTest {
     private static final int ROWS = 60;
