@@ -46,10 +46,7 @@ final class ConfusionTable {
                 double count = confusion.count(truth, said);
                 long percent = rows == 0 ? 0 : Math.round(count / rows * 100);
                 row.add(
-                        Element.of(
-                                        "td",
-                                        (truth == said ? "right" : "wrong")
-                                                + (percent > 50 ? " strong" : ""))
+                        Element.of("td", truth == said ? "right" : "wrong")
                                 .with("style", "--share:" + percent + "%")
                                 .with(
                                         "title",

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,23 +23,16 @@ class PageInBrowserTest {
 
     @TempDir private static Path folder = Path.of("");
     private static @Nullable Browser started;
-    private static Map<String, Path> pages = Map.of();
 
     @BeforeAll
     static void start() {
         assumeTrue(
                 Browser.isThere(),
                 "no chromium with chromedriver on the PATH: nobody looked at the page");
-        pages =
-                Map.of(
-                        "ames", Pages.ofTable("ames", "Sale_Price", folder),
-                        "iris", Pages.ofTable("iris", "species", folder),
-                        "breast_cancer", Pages.ofTable("breast_cancer", "diagnosis", folder),
-                        "hostile",
-                                Pages.write(
-                                        Pages.hostile(),
-                                        Pages.HOSTILE_TARGET,
-                                        folder.resolve("hostile")));
+        Pages.ofTable("ames", "Sale_Price", folder);
+        Pages.ofTable("iris", "species", folder);
+        Pages.ofTable("breast_cancer", "diagnosis", folder);
+        Pages.write(Pages.hostile(), Pages.HOSTILE_TARGET, folder.resolve("hostile"));
         started = Browser.start();
     }
 
@@ -59,6 +51,10 @@ class PageInBrowserTest {
         return browser;
     }
 
+    private static Path page(String name) {
+        return folder.resolve(name + ".html");
+    }
+
     private static String inspection() throws IOException {
         try (var in = PageInBrowserTest.class.getResourceAsStream("inspect.js")) {
             assertThat(in).isNotNull();
@@ -73,7 +69,7 @@ class PageInBrowserTest {
         for (int width : WIDTHS) {
             for (var scheme : SCHEMES) {
                 browser().screen(width, scheme);
-                browser().open(pages.get(name));
+                browser().open(page(name));
                 assertThat(browser().ask(inspection))
                         .as("%s at %s pixels, %s", name, width, scheme)
                         .isEqualTo(List.of());
@@ -86,18 +82,21 @@ class PageInBrowserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ames: dependence importance leaderboard learning learning-rate missing"
+                "ames: dependence importance leaderboard learning learning-rate"
                         + " predicted-true relation residual-histogram residuals spread-names"
                         + " spread-numbers target",
                 "iris: calibration confusion dependence importance leaderboard learning"
                         + " learning-rate precision-recall relation roc spread-numbers target",
                 "breast_cancer: calibration confusion dependence importance leaderboard learning"
-                        + " learning-rate precision-recall relation roc spread-numbers target"
+                        + " learning-rate precision-recall relation roc spread-numbers target",
+                "hostile: calibration confusion dependence importance leaderboard learning"
+                        + " learning-rate missing precision-recall relation roc spread-names"
+                        + " spread-numbers target"
             })
     void everyChartIsThere(String nameAndCharts) {
         int colon = nameAndCharts.indexOf(':');
         browser().screen(1280, "light");
-        browser().open(pages.get(nameAndCharts.substring(0, colon)));
+        browser().open(page(nameAndCharts.substring(0, colon)));
         assertThat(
                         browser()
                                 .ask(
@@ -110,7 +109,7 @@ class PageInBrowserTest {
     @Test
     void aLineSaysItsValuesToPointerAndKeyboard() {
         browser().screen(1280, "light");
-        browser().open(pages.get("ames"));
+        browser().open(page("ames"));
         assertThat(
                         browser()
                                 .ask(
@@ -138,7 +137,7 @@ class PageInBrowserTest {
     void paperIsWhiteWhateverTheScreen() {
         browser().screen(1280, "dark");
         browser().print();
-        browser().open(pages.get("ames"));
+        browser().open(page("ames"));
         assertThat(
                         browser()
                                 .ask(
@@ -154,7 +153,7 @@ class PageInBrowserTest {
     @Test
     void namesOfColumnsAreShownAsTheyAre() {
         browser().screen(1280, "light");
-        browser().open(pages.get("hostile"));
+        browser().open(page("hostile"));
         assertThat(browser().ask("return document.title"))
                 .asString()
                 .startsWith(Pages.HOSTILE_TARGET);

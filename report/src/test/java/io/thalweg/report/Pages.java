@@ -17,11 +17,11 @@ final class Pages {
     private Pages() {}
 
     /// Trains on a shipped table and writes the page.
-    static Path ofTable(String name, String target, Path folder) {
-        return write(Table.read(DATA.resolve(name + ".csv")), target, folder.resolve(name));
+    static void ofTable(String name, String target, Path folder) {
+        write(Table.read(DATA.resolve(name + ".csv")), target, folder.resolve(name));
     }
 
-    static Path write(Table table, String target, Path file) {
+    static void write(Table table, String target, Path file) {
         var history = new RunHistory();
         var fitted =
                 Recipe.auto()
@@ -34,7 +34,6 @@ final class Pages {
                 Explainer.standard(42, 2).explain(fitted.model(), part.table(), part.rows());
         var page = file.resolveSibling(file.getFileName() + ".html");
         Report.of(fitted, history).explanation(explanation).write(page);
-        return page;
     }
 
     /// A table whose every name tries to be more than a name.

@@ -2,8 +2,6 @@ package io.thalweg.report.chart;
 
 import io.thalweg.report.html.Element;
 import io.thalweg.report.html.Length;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Two axes and what is drawn between them. Made for a width of 360 units, which is how wide a
 /// chart is on a telephone: text in it keeps its size there.
@@ -19,7 +17,6 @@ public final class Plot {
     private final Scale up;
     private final double left;
     private final Element svg;
-    private final List<Element> drawn = new ArrayList<>();
 
     /// Axes without anything between them.
     ///
@@ -55,7 +52,7 @@ public final class Plot {
 
     /// The drawing.
     public Element element() {
-        return svg.add(drawn);
+        return svg;
     }
 
     private void verticalAxis(String label) {
@@ -126,7 +123,7 @@ public final class Plot {
         }
         if (!path.isEmpty()) {
             var line = Element.of("path", "line " + style).with("d", path.toString());
-            drawn.add(name.isEmpty() ? line : readable(line, name, keptX, keptY));
+            svg.add(name.isEmpty() ? line : readable(line, name, keptX, keptY));
         }
         return this;
     }
@@ -147,7 +144,7 @@ public final class Plot {
             }
         }
         if (!path.isEmpty()) {
-            drawn.add(
+            svg.add(
                     readable(
                             Element.of("path", "dots " + style).with("d", path.toString()),
                             name,
@@ -160,7 +157,7 @@ public final class Plot {
     /// A ring around one point, that says something when pointed at.
     public Plot ring(String style, double x, double y, String says) {
         if (canBeDrawn(x, y)) {
-            drawn.add(
+            svg.add(
                     Element.of("circle", "ring " + style)
                             .with("cx", x(x))
                             .with("cy", y(y))
@@ -178,7 +175,7 @@ public final class Plot {
     public Plot column(String style, double from, double to, double value, String says) {
         double x = x(from);
         double y = y(value);
-        drawn.add(
+        svg.add(
                 Element.of("rect", "bar " + style)
                         .with("x", x + 0.5)
                         .with("y", y)
@@ -199,7 +196,7 @@ public final class Plot {
             path.append('L');
             point(path, x(xs[i]), y(Math.max(lower[i], up.least())));
         }
-        drawn.add(Element.of("path", "band " + style).with("d", path.append('Z').toString()));
+        svg.add(Element.of("path", "band " + style).with("d", path.append('Z').toString()));
         return this;
     }
 

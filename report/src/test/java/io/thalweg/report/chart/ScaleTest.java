@@ -38,8 +38,8 @@ class ScaleTest {
         "0, 1, '0 0.2 0.4 0.6 0.8 1'",
         "0, 200000, '0 50k 100k 150k 200k'",
         "-3, 7, '-2 0 2 4 6'",
-        "1998.5, 2010.2, '2000 2005 2010'",
-        "0, 0.0004, '0 1e-4 2e-4 3e-4 4e-4'"
+        "1998.5, 2010.2, '2000 2002 2004 2006 2008 2010'",
+        "0, 0.0004, '0 0.0001 0.0002 0.0003 0.0004'"
     })
     void ticksAreRoundNumbers(double least, double greatest, String expected) {
         assertThat(texts(new Scale(least, greatest, false))).isEqualTo(expected);
