@@ -11,23 +11,28 @@ final class CandidateSection {
 
     static Section of(Run run) {
         var contents = new ArrayList<Content>();
-        var contenders = run.history().contenders();
-        if (!contenders.isEmpty()) {
-            var bars = new Bars("leaderboard", "Candidates by their loss on the validation rows");
-            for (var contender : contenders) {
+        var candidates = run.history().candidates();
+        if (!candidates.isEmpty()) {
+            var bars =
+                    new Bars(
+                            "leaderboard",
+                            "Candidates by their loss on rows that they weren't trained on");
+            for (var candidate : candidates) {
                 bars.add(
-                        contender.name() + (contender.chosen() ? " (chosen)" : ""),
-                        contender.validationLoss(),
+                        candidate.name() + (candidate.chosen() ? " (chosen)" : ""),
+                        candidate.loss(),
                         0,
-                        Figure.text(contender.validationLoss()),
-                        contender.chosen() ? "s1" : "s8");
+                        Figure.text(candidate.loss()),
+                        candidate.chosen() ? "s1" : "s8");
             }
             contents.add(
-                    Chart.of("Loss on the validation rows", bars.element())
+                    Chart.of("Loss on rows that they weren't trained on", bars.element())
                             .note(
                                     "The lowest was chosen. These rows chose, so its loss here is"
-                                            + " a little too good: the scores above come from"
-                                            + " other rows.")
+                                            + " a little too good"
+                                            + (run.preparation().testPart().size() > 0
+                                                    ? ": the scores above come from other rows."
+                                                    : "."))
                             .element());
             contents.add(
                     Element.of("p")

@@ -1,7 +1,7 @@
 package io.thalweg.report;
 
 import io.thalweg.learn.doctor.Finding;
-import io.thalweg.learn.recipe.Contender;
+import io.thalweg.learn.recipe.Candidate;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
@@ -15,7 +15,7 @@ import java.util.SequencedSet;
 public final class RunHistory implements RecipeListener {
     private final List<Stage> stages = new ArrayList<>();
     private final SequencedSet<Finding> findings = new LinkedHashSet<>();
-    private final List<Contender> contenders = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
 
     /// A history of nothing yet.
     public RunHistory() {}
@@ -61,8 +61,8 @@ public final class RunHistory implements RecipeListener {
     }
 
     @Override
-    public synchronized void compared(List<Contender> candidates) {
-        contenders.addAll(candidates);
+    public synchronized void compared(List<Candidate> compared) {
+        this.candidates.addAll(compared);
     }
 
     /// Findings about the data belong to no run.
@@ -102,7 +102,7 @@ public final class RunHistory implements RecipeListener {
         return List.copyOf(findings);
     }
 
-    List<Contender> contenders() {
-        return contenders;
+    List<Candidate> candidates() {
+        return candidates;
     }
 }

@@ -36,7 +36,7 @@ record BothListeners(RecipeListener first, RecipeListener second) implements Rec
     }
 
     @Override
-    public void compared(List<Contender> candidates) {
+    public void compared(List<Candidate> candidates) {
         first.compared(candidates);
         second.compared(candidates);
     }

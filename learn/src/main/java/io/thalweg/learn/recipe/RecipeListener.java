@@ -24,10 +24,10 @@ public interface RecipeListener {
     /// several at once in turns. What the other [#event(RunEvent)] is told, this is told too.
     default void event(RunName run, RunEvent event) {}
 
-    /// Candidates were compared on the validation rows.
+    /// Candidates were compared on rows that they weren't trained on.
     ///
     /// @param candidates the best first
-    default void compared(List<Contender> candidates) {}
+    default void compared(List<Candidate> candidates) {}
 
     /// A choice was made.
     ///
