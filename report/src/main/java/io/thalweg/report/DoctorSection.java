@@ -11,7 +11,7 @@ final class DoctorSection {
 
     static Section of(Run run) {
         var contents = new ArrayList<Content>();
-        for (var finding : run.history().findings()) {
+        for (var finding : run.findings()) {
             boolean serious = finding.severity() == Severity.SERIOUS;
             contents.add(
                     Element.of("div", serious ? "finding serious" : "finding")

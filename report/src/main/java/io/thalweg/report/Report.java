@@ -1,5 +1,6 @@
 package io.thalweg.report;
 
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.evaluate.Judgement;
 import io.thalweg.learn.explain.Explanation;
 import io.thalweg.learn.recipe.Fitted;
@@ -22,6 +23,7 @@ public final class Report {
     private final RunHistory history;
     private @Nullable Judgement judgement;
     private @Nullable Explanation explanation;
+    private @Nullable List<Finding> findings;
     private Path model = Path.of("model.thalweg");
 
     private Report(Fitted fitted, RunHistory history) {
@@ -48,6 +50,13 @@ public final class Report {
         return this;
     }
 
+    /// What the doctor that watched the runs found, perhaps nothing; if not set, what the runs told
+    /// of.
+    public Report findings(List<Finding> found) {
+        findings = List.copyOf(found);
+        return this;
+    }
+
     /// Where the model was saved, for those who want to load it.
     public Report model(Path file) {
         model = file;
@@ -56,7 +65,7 @@ public final class Report {
 
     /// The page as HTML.
     public String text() {
-        var run = new Run(fitted, history, judgement, explanation, model);
+        var run = new Run(fitted, history, judgement, explanation, findings, model);
         var sections = new ArrayList<Section>();
         add(sections, SummarySection.of(run));
         add(sections, DoctorSection.of(run));

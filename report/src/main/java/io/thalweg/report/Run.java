@@ -1,6 +1,7 @@
 package io.thalweg.report;
 
 import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.evaluate.Judgement;
 import io.thalweg.learn.explain.Explanation;
 import io.thalweg.learn.recipe.Fitted;
@@ -8,6 +9,7 @@ import io.thalweg.learn.recipe.Part;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.model.Evaluation;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that the sections tell about.
@@ -16,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param history what happened
 /// @param judgement how sure the figures are; null if nobody looked
 /// @param explanation why and where; null if nobody looked
+/// @param watched what the doctor found; null if it wasn't asked
 /// @param model where the model was saved
 record Run(
         Fitted fitted,
         RunHistory history,
         @Nullable Judgement judgement,
         @Nullable Explanation explanation,
+        @Nullable List<Finding> watched,
         Path model) {
+    /// What is wrong, as far as anybody knows.
+    List<Finding> findings() {
+        return watched == null ? history.findings() : watched;
+    }
+
     Preparation preparation() {
         return fitted.preparation();
     }

@@ -168,10 +168,12 @@ final class SummarySection {
     }
 
     private static Element doctor(Run run) {
-        var findings = run.history().findings();
+        var findings = run.findings();
         var text = Element.of("p");
         if (findings.isEmpty()) {
-            return text;
+            return run.watched() == null
+                    ? text
+                    : text.add("The training doctor watched the runs and found nothing wrong.");
         }
         long serious =
                 findings.stream().filter(finding -> finding.severity() == Severity.SERIOUS).count();

@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Tells two listeners everything, the first one first.
@@ -9,6 +10,12 @@ record BothListeners(RecipeListener first, RecipeListener second) implements Rec
     public void prepared(Preparation preparation) {
         first.prepared(preparation);
         second.prepared(preparation);
+    }
+
+    @Override
+    public void startsAfresh(Path folder) {
+        first.startsAfresh(folder);
+        second.startsAfresh(folder);
     }
 
     @Override
