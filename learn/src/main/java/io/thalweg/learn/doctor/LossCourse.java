@@ -11,6 +11,7 @@ final class LossCourse {
     private static final int KEPT = 64;
 
     private final TrivialLoss trivialLoss;
+    private final double leastRise;
     private final double[] lastSteps = new double[KEPT];
     private final List<Double> training = new ArrayList<>();
     private double firstStep = Double.NaN;
@@ -21,8 +22,12 @@ final class LossCourse {
     private double trainingAtBest = Double.NaN;
     private int bestEpoch;
 
-    LossCourse(TrivialLoss trivialLoss) {
+    /// @param validationRows how many there are; 0 for none
+    LossCourse(TrivialLoss trivialLoss, int validationRows) {
         this.trivialLoss = trivialLoss;
+        leastRise =
+                Thresholds.VALIDATION_RISE_OF_TRIVIAL
+                        + Thresholds.VALIDATION_CHANCE / Math.sqrt(Math.max(1, validationRows));
     }
 
     void step(long step, double loss, double rate) {
@@ -120,7 +125,7 @@ final class LossCourse {
         }
         double rise = validationLoss - bestValidation;
         if (rise > Thresholds.VALIDATION_RISE * bestValidation
-                && rise > Thresholds.VALIDATION_RISE_OF_TRIVIAL * trivial()
+                && rise > leastRise * trivial()
                 && trainingLoss < Thresholds.TRAINING_FALL * trainingAtBest) {
             told.accept(
                     new Overfitting(

@@ -25,7 +25,11 @@ public final class Observation {
         this.told = told;
         gradients = new GradientFlow(run.variables(), run.gradients());
         units = new Units(run.layers(), run.training().rows());
-        course = new LossCourse(new TrivialLoss(run.loss(), run.output(), run.training()));
+        var validation = run.validation();
+        course =
+                new LossCourse(
+                        new TrivialLoss(run.loss(), run.output(), run.training()),
+                        validation == null ? 0 : validation.rows());
         if (!run.gradients().isEmpty()) {
             probes.addAll(gradients.probes());
             probes.addAll(units.probes());

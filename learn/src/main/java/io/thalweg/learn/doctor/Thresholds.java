@@ -89,7 +89,11 @@ final class Thresholds {
     static final double VALIDATION_RISE = 0.5;
 
     /// … and by this share of a constant prediction's, for doubling a tiny loss means little …
-    static final double VALIDATION_RISE_OF_TRIVIAL = 0.25;
+    static final double VALIDATION_RISE_OF_TRIVIAL = 0.2;
+
+    /// … and by this share of it more, divided by the root of the number of validation rows: so
+    /// much of a rise is chance. With 25 rows 30 %, with 1,000 rows 5 %.
+    static final double VALIDATION_CHANCE = 1.5;
 
     /// … while the training loss fell to this share of what it was at the best epoch.
     static final double TRAINING_FALL = 0.7;

@@ -248,7 +248,7 @@ public final class Checkpoints implements AutoCloseable {
 
         static SequencedMap<String, String> read(Path file) throws IOException {
             var identity = new LinkedHashMap<String, String>();
-            for (var line : Files.readString(file).split("\n")) {
+            for (var line : Files.readString(file).split("\n", -1)) {
                 int tab = line.indexOf('\t');
                 if (tab >= 0) {
                     identity.put(

@@ -1,6 +1,7 @@
 package io.thalweg.learn.train;
 
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// Named values: what a checkpoint holds. Numbers keep their bits.
@@ -63,7 +64,7 @@ final class Fields {
     private <T> T get(String name, Class<T> type) {
         var found = values.get(name);
         require(name, type.isInstance(found));
-        return type.cast(found);
+        return Objects.requireNonNull(type.cast(found));
     }
 
     private static void require(String name, boolean holds) {

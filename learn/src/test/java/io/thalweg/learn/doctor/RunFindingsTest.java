@@ -230,15 +230,16 @@ class RunFindingsTest {
         assertThat(finding.trivialLoss()).isBetween(Math.log(3) - 1e-4, Math.log(3) + 1e-4);
     }
 
-    /// More weights than rows, and noise to learn by heart.
+    /// More columns and weights than 60 noisy rows can settle.
     @Test
     void findsOverfitting() {
         var training =
-                squared(adam(5e-3), 300, dense(128, relu()), dense(64, relu()), dense(1))
-                        .validation(Runs.plane(100, 1, 9));
-        var finding = only(Overfitting.class, Runs.of(training, Runs.plane(60, 1, 1)));
+                squared(adam(1e-2), 100, dense(48, relu()), dense(1))
+                        .validation(Runs.line(100, 20, 1, 9));
+        var finding = only(Overfitting.class, Runs.of(training, Runs.line(60, 20, 1, 1)));
         assertThat(finding.validation()).isGreaterThan(1.5 * finding.bestValidation());
         assertThat(finding.training()).isLessThan(0.7 * finding.trainingThen());
+        assertThat(finding.advice()).contains("--patience");
     }
 
     @Test

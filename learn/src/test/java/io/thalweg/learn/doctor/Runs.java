@@ -32,6 +32,16 @@ final class Runs {
         return of(x, 2, y);
     }
 
+    /// y = x₀ + noise, and other columns that say nothing.
+    static Samples line(int rows, int columns, double noise, int seed) {
+        var x = normal(rows * columns, seed);
+        var y = normal(rows, seed + 1);
+        for (int i = 0; i < rows; i++) {
+            y[i] = (float) (x[columns * i] + noise * y[i]);
+        }
+        return of(x, columns, y);
+    }
+
     /// Numbers that have nothing to do with the features.
     static Samples nothing(int rows, int columns, int seed) {
         return of(normal(rows * columns, seed), columns, normal(rows, seed + 1));
