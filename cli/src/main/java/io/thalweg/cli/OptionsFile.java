@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The options of a training as a file: `thalweg train @options.txt` repeats it, bit for bit, from
 /// any folder.
 ///
-/// What doesn't change the model is left out: where it and the run go, checkpoints, what is printed.
-/// So is a time budget: how far training got within it is written as a number of steps.
+/// What doesn't change the model is left out: where it and the run go, checkpoints, what is
+/// printed. So is a time budget: how far training got within it is written as a number of steps.
 final class OptionsFile {
     private OptionsFile() {}
 
@@ -38,9 +38,7 @@ final class OptionsFile {
         boolean isFile =
                 List.of(TrainOptions.VALIDATION, TrainOptions.TEST).contains(option)
                         && !TrainOptions.isShare(arguments, option);
-        return isFile
-                ? absolute(arguments.path(option, ""))
-                : arguments.text(option, "");
+        return isFile ? absolute(arguments.path(option, "")) : arguments.text(option, "");
     }
 
     private static String absolute(Path file) {

@@ -143,8 +143,8 @@ class KillTest {
         return !file.toString().endsWith(".part");
     }
 
-    /// No file may grow beyond 8 KiB once there are checkpoints: as on a disk that is full, none can
-    /// be written any more.
+    /// No file may grow beyond 8 KiB once there are checkpoints: as on a disk that is full, none
+    /// can be written any more.
     @Test
     void aFullDiskLosesNoEarlierCheckpoint() throws Exception {
         var way = way("breast_cancer.csv", "diagnosis", "network", "--max-epochs", "30");
