@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
