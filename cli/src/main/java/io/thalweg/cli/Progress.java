@@ -4,11 +4,9 @@ import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Shows on the terminal what a recipe does, and writes it to the run's folder.
 final class Progress implements RecipeListener, AutoCloseable {

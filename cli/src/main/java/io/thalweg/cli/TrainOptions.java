@@ -15,9 +15,6 @@ import io.thalweg.learn.recipe.Optimization;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.learn.recipe.Settings;
 import io.thalweg.learn.train.Training;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The options of `train` and what they mean to a recipe.
 final class TrainOptions {

@@ -10,14 +10,12 @@ import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {

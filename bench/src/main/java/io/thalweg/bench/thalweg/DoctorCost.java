@@ -16,7 +16,6 @@ import io.thalweg.learn.optim.Optimizers;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.StopRule;
 import io.thalweg.learn.train.Training;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

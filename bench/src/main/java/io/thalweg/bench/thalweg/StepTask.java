@@ -8,7 +8,6 @@ import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -20,7 +20,6 @@ import io.thalweg.core.tensor.Shape;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.nn.Site;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -8,13 +8,11 @@ import io.thalweg.core.graph.Source;
 import io.thalweg.core.plan.MemoryPlan;
 import io.thalweg.core.plan.Plan;
 import io.thalweg.core.plan.Program;
-
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.HashSet;
-import java.util.Set;
 
 /// The memory of compiled random programs, walked stage by stage with names in the place of
 /// numbers: no two values that are still needed share an element, and no variable is read once its

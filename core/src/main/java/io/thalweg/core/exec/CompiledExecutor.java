@@ -4,14 +4,12 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.plan.Plan;
 import io.thalweg.core.plan.Program;
 import io.thalweg.core.tensor.Tensor;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Computes a plan in float32 with kernels made for it: fused loops in bytecode, and the library's
 /// for products and the like.

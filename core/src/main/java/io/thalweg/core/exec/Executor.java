@@ -3,7 +3,6 @@ package io.thalweg.core.exec;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.plan.Plan;
 import io.thalweg.core.tensor.Tensor;
-
 import java.util.Map;
 
 /// Owns the values of variables and computes plans. For one thread at a time.

@@ -1,7 +1,6 @@
 package io.thalweg.core.exec;
 
 import io.thalweg.core.kernel.LibraryKernel;
-
 import java.util.function.IntConsumer;
 
 /// Runs a kernel of the library, its rows cut among threads. The cut may depend on how many there

@@ -3,7 +3,6 @@ package io.thalweg.core.exec;
 import io.thalweg.core.kernel.ScalarMath;
 import io.thalweg.core.plan.Loop.Code;
 import io.thalweg.core.plan.Loop.Value;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;

@@ -4,7 +4,6 @@ import io.thalweg.core.plan.Loop.Code;
 import io.thalweg.core.plan.Loop.Kind;
 import io.thalweg.core.plan.Loop.Level;
 import io.thalweg.core.plan.Loop.Value;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;

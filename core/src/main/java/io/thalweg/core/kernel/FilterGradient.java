@@ -3,7 +3,6 @@ package io.thalweg.core.kernel;
 import io.thalweg.core.graph.ConvolutionFilterGradient;
 import io.thalweg.core.graph.Sliding;
 import io.thalweg.core.tensor.Shape;
-
 import java.util.Arrays;
 
 /// A convolution's gradient to its filter. A row is one filter row, column and input channel: it

@@ -2,7 +2,6 @@ package io.thalweg.core.kernel;
 
 import io.thalweg.core.graph.Gru;
 import io.thalweg.core.graph.GruGradient;
-
 import java.util.Arrays;
 
 /// [GruGradient]; a row is a sample.

@@ -1,7 +1,6 @@
 package io.thalweg.core.kernel;
 
 import io.thalweg.core.graph.Gru;
-
 import java.util.Arrays;
 
 /// [Gru] over all steps; a row is a sample.

@@ -1,7 +1,6 @@
 package io.thalweg.core.kernel;
 
 import io.thalweg.core.graph.Lstm;
-
 import java.util.Arrays;
 
 /// [io.thalweg.core.graph.LstmGradient]; a row is a sample.

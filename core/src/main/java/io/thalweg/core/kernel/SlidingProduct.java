@@ -3,7 +3,6 @@ package io.thalweg.core.kernel;
 import io.thalweg.core.graph.Convolution;
 import io.thalweg.core.graph.ConvolutionInputGradient;
 import io.thalweg.core.tensor.Shape;
-
 import java.util.Arrays;
 
 /// A convolution, or its gradient to the input, as a matrix product of the runs under the filter

@@ -1,7 +1,6 @@
 package io.thalweg.core.kernel;
 
 import io.thalweg.core.tensor.Shape;
-
 import java.util.Arrays;
 
 /// The part of the gradient of a trace that isn't zero.

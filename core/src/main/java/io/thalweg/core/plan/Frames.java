@@ -10,13 +10,11 @@ import io.thalweg.core.graph.StopGradient;
 import io.thalweg.core.graph.Sum;
 import io.thalweg.core.plan.View.Pattern;
 import io.thalweg.core.tensor.Shape;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which loops could compute a node, and how its operands are read there.
 final class Frames {

@@ -1,7 +1,6 @@
 package io.thalweg.core.plan;
 
 import io.thalweg.core.graph.Node;
-
 import java.util.List;
 
 /// A fused kernel as a program: two nested loops over a [Frame] whose body computes many nodes.

@@ -41,7 +41,6 @@ import io.thalweg.core.plan.Loop.Output;
 import io.thalweg.core.plan.Loop.Rows;
 import io.thalweg.core.plan.Loop.Value;
 import io.thalweg.core.plan.View.Pattern;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import io.thalweg.core.graph.Count;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Source;
 import io.thalweg.core.tensor.DType;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

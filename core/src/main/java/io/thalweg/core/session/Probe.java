@@ -1,7 +1,6 @@
 package io.thalweg.core.session;
 
 import io.thalweg.core.graph.Node;
-
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 

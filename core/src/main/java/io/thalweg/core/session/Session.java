@@ -14,7 +14,6 @@ import io.thalweg.core.tensor.DType;
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.ShapeException;
 import io.thalweg.core.tensor.Tensor;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

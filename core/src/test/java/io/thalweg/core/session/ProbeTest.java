@@ -10,13 +10,11 @@ import io.thalweg.core.graph.InitialValue;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.core.tensor.Shape;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
 
 class ProbeTest {
     @ParameterizedTest

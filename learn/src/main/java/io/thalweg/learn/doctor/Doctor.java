@@ -1,14 +1,12 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Watches runs and looks at their data; keeps what it finds, each thing once.
 ///

@@ -9,7 +9,6 @@ import io.thalweg.data.source.Column;
 import io.thalweg.data.source.NumberColumn;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,12 +4,10 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Probe;
 import io.thalweg.core.tensor.Tensor;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// How large the gradients of each layer are, beside its weights and beside the last layer's.
 final class GradientFlow {

@@ -1,7 +1,6 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,6 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.model.Figure;
-
 import java.util.SequencedMap;
 
 /// The model is no better than one that looks at no feature at all.

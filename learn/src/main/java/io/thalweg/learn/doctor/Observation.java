@@ -4,7 +4,6 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

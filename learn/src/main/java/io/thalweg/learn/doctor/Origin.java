@@ -7,7 +7,6 @@ import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.DType;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,10 +1,8 @@
 package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at the size of the numbers that are fed.
 final class ScaleCheck {

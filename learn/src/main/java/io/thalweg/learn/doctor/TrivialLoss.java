@@ -10,7 +10,6 @@ import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.learn.loss.Loss;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Probe;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.learn.nn.BuiltLayer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,10 +4,8 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.BuiltLayer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a doctor has to know of a run before it begins.
 ///

@@ -1,7 +1,6 @@
 package io.thalweg.learn.nn;
 
 import io.thalweg.core.graph.Node;
-
 import java.util.List;
 
 /// Where a layer lies in a graph.

@@ -6,7 +6,6 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.tensor.ShapeException;
 import io.thalweg.model.LayerSummary;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,11 +5,9 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.learn.optim.Objective.Point;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// L-BFGS, for a loss over a whole data set: few variables, no noise, no learning rate. It learns
 /// the curvature from its last steps and takes far fewer of them than gradient descent.

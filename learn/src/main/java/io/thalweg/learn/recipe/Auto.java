@@ -4,13 +4,11 @@ import io.thalweg.core.session.Session;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The recipe `auto`: a linear model, networks, or a weighted mean of both, whatever has the least
 /// loss on rows that it wasn't trained on.

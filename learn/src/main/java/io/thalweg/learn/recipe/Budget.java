@@ -1,13 +1,11 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.StopRule;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What all runs of a recipe together may cost: steps, time, and the user's patience at Ctrl-C.
 ///

@@ -7,10 +7,8 @@ import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Evaluation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Shows a doctor the rows of a recipe and what came out.
 ///

@@ -2,7 +2,6 @@ package io.thalweg.learn.recipe;
 
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
-
 import java.nio.file.Path;
 
 /// A trained model, judged on rows that training never saw.

@@ -1,7 +1,6 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

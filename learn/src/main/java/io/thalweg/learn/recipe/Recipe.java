@@ -10,15 +10,13 @@ import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
 import io.thalweg.model.Versions;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// From a table to a saved model. Each method sets something and gives this back; [#fit] does it.
 ///

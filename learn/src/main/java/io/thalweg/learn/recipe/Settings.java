@@ -1,9 +1,8 @@
 package io.thalweg.learn.recipe;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the user wants otherwise than the recipe does it; null for what the recipe decides. Each
 /// can be set; the recipe's own values stand in [NetworkDefaults] and [LinearDefaults] alone.

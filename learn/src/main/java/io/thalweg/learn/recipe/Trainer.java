@@ -13,14 +13,12 @@ import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
 final class Trainer {

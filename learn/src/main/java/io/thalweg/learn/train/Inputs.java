@@ -9,11 +9,9 @@ import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.model.Network;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The placeholders of a network over table features, and what they are fed.
 ///

@@ -13,11 +13,9 @@ import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.ReduceOnPlateau;
 import io.thalweg.learn.optim.Schedule;
 import io.thalweg.learn.optim.Schedules;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// How a model is trained. Each method sets something and gives this back; [#fit] does it.
 ///

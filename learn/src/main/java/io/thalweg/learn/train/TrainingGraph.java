@@ -16,14 +16,12 @@ import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.learn.optim.Penalties;
 import io.thalweg.model.Network;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The graph of a training run: the model built for training and for inference over the same
 /// variables, its losses, and its penalties.

@@ -12,11 +12,9 @@ import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.ReduceOnPlateau;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The loop itself: epochs of steps, an evaluation after each, until a rule ends it.
 final class TrainingLoop {

@@ -2,7 +2,6 @@ package io.thalweg.learn.train;
 
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.model.Network;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a training run gave.

@@ -6,12 +6,10 @@ import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.optim.Minimization;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a doctor watch a training loop: fetches what it wants to look at beside some steps, and can
 /// do the last steps again, exactly, to show it where a loss went wrong.

@@ -2,7 +2,6 @@ package io.thalweg.learn.doctor;
 
 import static io.thalweg.learn.doctor.Runs.codes;
 import static io.thalweg.learn.doctor.Runs.only;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thalweg.core.random.CounterRandom;
@@ -16,15 +15,13 @@ import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.learn.recipe.Settings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each finding about rows: rows that really show it, and rows that don't.
 class DataFindingsTest {

@@ -11,7 +11,6 @@ import static io.thalweg.learn.nn.Layers.dense;
 import static io.thalweg.learn.nn.Layers.dropout;
 import static io.thalweg.learn.optim.Optimizers.adam;
 import static io.thalweg.learn.optim.Optimizers.gradientDescent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thalweg.core.graph.InitialValue;
@@ -28,11 +27,9 @@ import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.StopRule;
 import io.thalweg.learn.train.Training;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /// Each finding about a run: one that really shows it, and one that doesn't.
 class RunFindingsTest {

@@ -4,7 +4,6 @@ import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.Features;
 import io.thalweg.learn.train.Training;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

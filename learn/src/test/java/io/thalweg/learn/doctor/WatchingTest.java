@@ -9,7 +9,6 @@ import static io.thalweg.learn.nn.Layers.dropout;
 import static io.thalweg.learn.optim.Optimizers.adam;
 import static io.thalweg.learn.optim.Optimizers.gradientDescent;
 import static io.thalweg.learn.optim.Optimizers.momentum;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thalweg.core.session.Session;
@@ -21,12 +20,10 @@ import io.thalweg.learn.optim.Schedules;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.StopRule;
 import io.thalweg.learn.train.Training;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 /// Watching changes nothing of what is watched.
 class WatchingTest {
