@@ -173,7 +173,7 @@ final class TrainVerb implements Verb {
         json.put("seconds", fitted.seconds());
         json.put("seed", options.session().seed());
         json.put("weights_sha256", fitted.model().weightsSha256());
-        json.putNull("resumed_from_step");
+        json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
         json.putNull("report");
         FindingText.put(json.putArray("findings"), findings);

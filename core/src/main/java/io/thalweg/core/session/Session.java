@@ -271,6 +271,18 @@ public final class Session implements AutoCloseable {
         executor.store(variable, value);
     }
 
+    /// Gives a variable of one element a value; allocates nothing.
+    ///
+    /// @throws ShapeException if the variable has more elements
+    public void assign(Node variable, float number) {
+        requireVariable(variable);
+        if (variable.shape().size() != 1) {
+            throw new ShapeException(variable.label() + " can't take a single number.");
+        }
+        stored.add(variable);
+        executor.store(variable, number);
+    }
+
     private void requireVariable(Node node) {
         if (node.graph() != graph || !(node.op() instanceof Variable)) {
             throw new GraphException(node.label() + " is no variable of this session's graph.");

@@ -6,6 +6,7 @@ import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
+import io.thalweg.learn.train.Checkpoints;
 import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
@@ -15,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ public final class Recipe {
     private RecipeListener listener = new RecipeListener() {};
     private @Nullable Doctor doctor = new Doctor();
     private BooleanSupplier interrupted = () -> false;
+    private @Nullable CheckpointSettings checkpointing;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
 
     private Recipe(String name) {
@@ -87,9 +91,9 @@ public final class Recipe {
         explained.put(
                 "auto",
                 "A linear model, networks, or a weighted mean of both, whatever has the lowest loss"
-                    + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
-                    + " all rows but the test rows (cross-validation), and the networks of all"
-                    + " turns are averaged; beyond, the validation rows.");
+                        + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
+                        + " all rows but the test rows (cross-validation), and the networks of all"
+                        + " turns are averaged; beyond, the validation rows.");
         explained.put(
                 "linear",
                 "One number a feature, trained by L-BFGS on all rows at once. The penalty on"
@@ -203,6 +207,12 @@ public final class Recipe {
         return this;
     }
 
+    /// Keeps checkpoints, and goes on from them; null for not.
+    public Recipe checkpoints(@Nullable CheckpointSettings chosen) {
+        checkpointing = chosen;
+        return this;
+    }
+
     /// The options as the user gave them, for the model's provenance.
     public Recipe options(SequencedMap<String, String> given) {
         options = new LinkedHashMap<>(given);
@@ -215,9 +225,70 @@ public final class Recipe {
     ///   from
     /// @throws RecipeException if a setting doesn't suit the table
     /// @throws DivergedException if no usable network came out
+    /// @throws io.thalweg.learn.train.CheckpointException if checkpoints can't be kept where they
+    ///   should, or are of other training
     public Fitted fit(Table table) {
+        if (checkpointing == null) {
+            return fit(table, null);
+        }
+        try (var checkpoints =
+                Checkpoints.open(
+                        checkpointing.folder(),
+                        checkpointing.interval(),
+                        checkpointing.resume(),
+                        identity(table))) {
+            if (checkpointing.resume() && !checkpoints.resumes()) {
+                listener.startsAfresh(checkpointing.folder());
+            }
+            return fit(table, checkpoints);
+        }
+    }
+
+    /// What has to be the same for the same bits to come out. The number of threads isn't in it,
+    /// nor how long training may take.
+    private SequencedMap<String, String> identity(Table table) {
+        var identity = new LinkedHashMap<String, String>();
+        identity.put("data (SHA-256)", table.sha256());
+        identity.put("target", target);
+        identity.put("recipe", name);
+        put(identity, "task", task);
+        // Sets of the JDK come in another order in each process.
+        put(identity, "ignore", columns.ignore());
+        put(identity, "categorical", columns.categorical());
+        put(identity, "numeric", columns.numeric());
+        put(identity, "text", columns.text());
+        put(identity, "weight", weight);
+        put(identity, "time-column", time);
+        put(identity, "group", group);
+        put(identity, "positive", positive);
+        identity.put(
+                "validation (SHA-256)",
+                validation == null ? "" + shares.validation() : validation.sha256());
+        identity.put("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
+        for (var setting : settings.given().entrySet()) {
+            identity.put(setting.getKey(), setting.getValue());
+        }
+        identity.put("seed", Long.toString(session.seed()));
+        return identity;
+    }
+
+    private static void put(
+            SequencedMap<String, String> identity, String name, Set<String> columnNames) {
+        if (!columnNames.isEmpty()) {
+            identity.put(name, String.join(", ", new TreeSet<>(columnNames)));
+        }
+    }
+
+    private static void put(
+            SequencedMap<String, String> identity, String name, @Nullable Object value) {
+        if (value != null) {
+            identity.put(name, value.toString());
+        }
+    }
+
+    private Fitted fit(Table table, @Nullable Checkpoints checkpoints) {
         long start = System.nanoTime();
-        var budget = new Budget(settings, interrupted);
+        var budget = new Budget(settings, interrupted, checkpoints);
         var preparing =
                 new Preparing(
                         target,
@@ -264,7 +335,14 @@ public final class Recipe {
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
         var model = model(preparation, outcome, budget, seconds, stoppedBy);
         checkup.judge(preparation, model.evaluation());
-        return new Fitted(model, preparation, stoppedBy, outcome.epochs(), budget.steps(), seconds);
+        return new Fitted(
+                model,
+                preparation,
+                stoppedBy,
+                outcome.epochs(),
+                budget.steps(),
+                seconds,
+                checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps());
     }
 
     /// The rows that training saw least of.

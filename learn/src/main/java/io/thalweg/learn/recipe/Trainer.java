@@ -10,14 +10,12 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
-import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
@@ -93,7 +91,7 @@ final class Trainer {
                             folds.size() == 1
                                     ? "network"
                                     : "network " + (i + 1) + " of " + folds.size(),
-                            events -> dense(number, fold, options(folds.size()), events)));
+                            context -> dense(number, fold, options(folds.size()), context)));
         }
         return Contender.of(group(name, runs), folds);
     }
@@ -118,7 +116,7 @@ final class Trainer {
                 runs.add(
                         run(
                                 name(l2) + part,
-                                events -> linear(l2, 0, fold, options(count), events)));
+                                context -> linear(l2, 0, fold, options(count), context)));
             }
         }
         var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
@@ -161,7 +159,7 @@ final class Trainer {
         double l2 = chosen.members().get(0).plan() instanceof Member.Linear(double own) ? own : 0;
         var fold = new Fold(preparation.training(), null, new int[0]);
         var name = "linear model again, on all rows of training and validation";
-        var run = run(name, events -> linear(l2, chosen.bestEpochs(), fold, session, events));
+        var run = run(name, context -> linear(l2, chosen.bestEpochs(), fold, session, context));
         var members = group(name, List.of(run));
         return budget.reason().isEmpty() ? members.get(0) : null;
     }
@@ -191,8 +189,7 @@ final class Trainer {
         return members;
     }
 
-    private Member dense(
-            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+    private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
@@ -224,7 +221,7 @@ final class Trainer {
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
     }
 
     private static String name(double l2) {
@@ -237,11 +234,7 @@ final class Trainer {
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
     private Member linear(
-            double l2,
-            int epochs,
-            Fold samples,
-            Session.Options options,
-            Consumer<RunEvent> events) {
+            double l2, int epochs, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
         var training = training(Sequential.of(Layers.dense(outputs)), name);
@@ -262,7 +255,7 @@ final class Trainer {
                         settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
         training.session(options);
         return new Member(
-                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
+                new Member.Linear(l2), fit("linear model", training, l2, samples, context));
     }
 
     private Training training(Sequential model, String optimizer) {
@@ -277,11 +270,12 @@ final class Trainer {
     }
 
     private TrainingRun fit(
-            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
+            String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .listener(events)
+                .listener(context.events())
+                .checkpoints(budget.checkpoints(), context.name().number())
                 .watchRunOnly(doctor);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());

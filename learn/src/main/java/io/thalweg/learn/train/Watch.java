@@ -30,12 +30,14 @@ final class Watch {
 
     /// @param minimization null if the optimizer isn't a step in the graph
     /// @param usual what the loop fetches in each step
+    /// @param step how many steps were done before
     Watch(
             Observation observation,
             Session session,
             List<Node> variables,
             @Nullable Minimization minimization,
-            List<Node> usual) {
+            List<Node> usual,
+            long step) {
         this.observation = observation;
         this.session = session;
         this.variables = List.copyOf(variables);
@@ -48,6 +50,9 @@ final class Watch {
             remembered.addAll(minimization.state());
         }
         first = values(variables);
+        values = values(remembered);
+        at = step;
+        sessionStep = session.step();
     }
 
     private List<Tensor> values(List<Node> nodes) {
