@@ -93,6 +93,15 @@ class RunFindingsTest {
         assertThat(rate.text()).contains("--learning-rate 0.12");
     }
 
+    /// Where several batches make a step, it can't be done again; but what it left can be seen.
+    @Test
+    void showsWhatAStepOfSeveralBatchesLeft() {
+        var training = squared(gradientDescent(1e30), 3, dense(1)).batchSize(20).accumulate(2);
+        var finding = only(LossNotFinite.class, Runs.of(training, Runs.plane(4_000, 0.1, 1)));
+        assertThat(finding.notFinite()).isPositive();
+        assertThat(finding.elements()).isPositive();
+    }
+
     @Test
     void namesTheColumnThatIsNotFinite() {
         var samples = Runs.plane(64, 0.1, 1);
