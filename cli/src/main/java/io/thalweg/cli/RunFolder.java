@@ -59,6 +59,11 @@ final class RunFolder implements AutoCloseable {
         return folder;
     }
 
+    /// Where the page about the run goes.
+    Path report() {
+        return folder.resolve("report.html");
+    }
+
     /// What was found in the table: the first line.
     void write(Preparation preparation) {
         var line = EventText.line("run").put("version", VERSION);
