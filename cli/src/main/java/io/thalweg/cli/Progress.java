@@ -2,8 +2,10 @@ package io.thalweg.cli;
 
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,17 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void prepared(Preparation preparation) {
+        if (folder != null) {
+            folder.write(preparation);
+        }
         for (var text : TableText.of(preparation, terminal.width())) {
             terminal.say(text);
         }
+    }
+
+    @Override
+    public void startsAfresh(Path from) {
+        terminal.say("resume     " + from + " has no checkpoint: starting afresh");
     }
 
     @Override
@@ -49,15 +59,22 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void chose(String text) {
+        if (folder != null) {
+            folder.chose(text);
+        }
         line.close();
         terminal.say("chosen     " + text);
     }
 
     @Override
-    public void event(RunEvent event) {
+    public void event(RunName run, RunEvent event) {
         if (folder != null) {
-            folder.write(event);
+            folder.write(run, event);
         }
+    }
+
+    @Override
+    public void event(RunEvent event) {
         switch (event) {
             case RunEvent.Started started -> {
                 stepsPerEpoch = started.stepsPerEpoch();

@@ -82,8 +82,9 @@ public final class LibraryKernels {
         int hidden = operands[1].axis(0);
         int batch = operands[0].axis(0);
         int time = operands[0].axis(1);
+        boolean vectors = RecurrentCells.useVectors(batch, hidden);
         return switch (op) {
-            case Lstm lstm -> new LstmSteps(batch, time, hidden);
+            case Lstm lstm -> new LstmSteps(batch, time, hidden, vectors);
             case LstmGradient gradient ->
                     new LstmBack(
                             batch,
@@ -91,8 +92,9 @@ public final class LibraryKernels {
                             hidden,
                             UpstreamBlock.of(
                                     gradient.firstStep(), gradient.firstColumn(), operands[3]),
-                            gradient.toInitialCell());
-            case Gru gru -> new GruSteps(batch, time, hidden);
+                            gradient.toInitialCell(),
+                            vectors);
+            case Gru gru -> new GruSteps(batch, time, hidden, vectors);
             case GruGradient gradient ->
                     new GruBack(
                             batch,
@@ -100,7 +102,8 @@ public final class LibraryKernels {
                             hidden,
                             UpstreamBlock.of(
                                     gradient.firstStep(), gradient.firstColumn(), operands[3]),
-                            gradient.toInitialState());
+                            gradient.toInitialState(),
+                            vectors);
         };
     }
 }
