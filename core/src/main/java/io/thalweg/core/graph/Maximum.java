@@ -18,9 +18,10 @@ public record Maximum() implements Binary {
 
     @Override
     public List<@Nullable Node> gradient(Node node, Node upstream) {
+        var x = node.input(0);
         var y = node.input(1);
-        // As x > y, since the value is one of them or NaN; x needs not be kept for it.
-        var first = node.greater(y);
+        // What is above a number is so before and after: the result is often kept anyway.
+        var first = y.op() instanceof Constant ? node.greater(y) : x.greater(y);
         var zero = node.graph().constant(0);
         return Arrays.asList(first.select(upstream, zero), first.select(zero, upstream));
     }

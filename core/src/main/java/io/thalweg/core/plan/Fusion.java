@@ -2,9 +2,9 @@ package io.thalweg.core.plan;
 
 import io.thalweg.core.graph.Constant;
 import io.thalweg.core.graph.Cosine;
-import io.thalweg.core.graph.Elementwise;
 import io.thalweg.core.graph.Erf;
 import io.thalweg.core.graph.Exp;
+import io.thalweg.core.graph.Greater;
 import io.thalweg.core.graph.Log;
 import io.thalweg.core.graph.Log1p;
 import io.thalweg.core.graph.Node;
@@ -19,6 +19,7 @@ import io.thalweg.core.plan.View.Pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class Fusion {
 
     private final Views views;
     private final Frames frames;
+    private final Set<Node> kept = new HashSet<>();
     private final List<@Nullable Group> groups = new ArrayList<>();
     private final Map<Node, Group> groupOf = new HashMap<>();
 
@@ -76,11 +78,14 @@ final class Fusion {
     /// @param nodes each after its inputs; sources and virtual nodes left out
     List<Group> of(List<Node> nodes) {
         for (var node : nodes) {
-            place(node);
+            if (!frames.fits(node)) {
+                for (var operand : node.inputs()) {
+                    kept.add(views.of(operand).root());
+                }
+            }
         }
-        var users = users(nodes);
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            sink(nodes.get(i), users);
+        for (var node : nodes) {
+            place(node);
         }
         var found = new ArrayList<Group>();
         for (var group : groups) {
@@ -95,7 +100,7 @@ final class Fusion {
     private void place(Node node) {
         Group home = null;
         int work = work(node.op());
-        if (frames.fits(node)) {
+        if (frames.fits(node) && !isComparedLater(node)) {
             for (var operand : node.inputs()) {
                 var group = groupOf.get(views.of(operand).root());
                 if (group == null || group == home) {
@@ -128,89 +133,12 @@ final class Fusion {
         }
     }
 
-    private Map<Node, Set<Node>> users(List<Node> nodes) {
-        var users = new HashMap<Node, Set<Node>>();
-        for (var node : nodes) {
-            for (var operand : node.inputs()) {
-                var root = views.of(operand).root();
-                users.computeIfAbsent(root, r -> new LinkedHashSet<>()).add(node);
-            }
-        }
-        return users;
-    }
-
-    /// Moves a cheap node from the group of its operand to that of its only readers, if the operand
-    /// is stored anyway: the mask of a rectifier's gradient, made of the rectifier's value, needs
-    /// no memory then.
-    private void sink(Node node, Map<Node, Set<Node>> users) {
-        var home = groupOf.get(node);
-        var target = readers(node, users);
-        if (home == null
-                || target == null
-                || target == home
-                || !(node.op() instanceof Elementwise)
-                || work(node.op()) > 1
-                || target.work >= MOST_WORK
-                || !readsOneStored(node, home, users)) {
-            return;
-        }
-        groupOf.put(node, target);
-        var common = new LinkedHashSet<Frame>();
-        for (var frame : target.frames) {
-            boolean fits = fits(node, target, frame);
-            for (var user : users.getOrDefault(node, Set.of())) {
-                fits = fits && fits(user, target, frame);
-            }
-            if (fits) {
-                common.add(frame);
-            }
-        }
-        if (common.isEmpty()) {
-            groupOf.put(node, home);
-            return;
-        }
-        home.nodes.remove(node);
-        home.work -= work(node.op());
-        target.nodes.add(node);
-        target.work += work(node.op());
-        target.frames = common;
-    }
-
-    /// The only group that reads a node, or null.
-    private @Nullable Group readers(Node node, Map<Node, Set<Node>> users) {
-        Group only = null;
-        for (var user : users.getOrDefault(node, Set.of())) {
-            var group = groupOf.get(user);
-            if (group == null || (only != null && group != only)) {
-                return null;
-            }
-            only = group;
-        }
-        return only;
-    }
-
-    /// Whether a node reads constants and a single node of its group, which others read too.
-    private boolean readsOneStored(Node node, Group home, Map<Node, Set<Node>> users) {
-        Node read = null;
-        for (var operand : node.inputs()) {
-            var root = views.of(operand).root();
-            if (root.op() instanceof Constant) {
-                continue;
-            }
-            if (groupOf.get(root) != home || (read != null && read != root)) {
-                return false;
-            }
-            read = root;
-        }
-        if (read == null) {
-            return false;
-        }
-        for (var user : users.getOrDefault(read, Set.of())) {
-            if (groupOf.get(user) != home) {
-                return true;
-            }
-        }
-        return false;
+    /// Whether a node is a comparison of what is kept for a library kernel anyway with a number. It
+    /// waits for those who want it, most often a gradient: else it would have to be kept as well.
+    private boolean isComparedLater(Node node) {
+        return node.op() instanceof Greater
+                && kept.contains(views.of(node.input(0)).root())
+                && views.of(node.input(1)).root().op() instanceof Constant;
     }
 
     private boolean joins(Node node, Group group, int work) {
