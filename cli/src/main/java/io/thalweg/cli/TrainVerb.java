@@ -128,7 +128,7 @@ final class TrainVerb implements Verb {
             Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
         terminal.say("");
         terminal.say(judged(fitted));
-        terminal.say(fitted.evaluation().toString().stripTrailing());
+        terminal.say(fitted.judgement().toString().stripTrailing());
         terminal.say("");
         if (fitted.stoppedBy().equals("interrupted")) {
             terminal.say("Interrupted: this is the best model so far.");
@@ -142,6 +142,9 @@ final class TrainVerb implements Verb {
 
     /// Whose scores these are: the best rows there are to judge by.
     private static String judged(Fitted fitted) {
+        if (fitted.judgement().folds() != null) {
+            return "Rows that the model of their fold never saw (this model is trained on all):";
+        }
         var preparation = fitted.preparation();
         if (preparation.testPart().size() > 0) {
             return "Rows that training never saw:";
@@ -149,6 +152,13 @@ final class TrainVerb implements Verb {
         return preparation.validationPart().size() > 0
                 ? "Validation rows, by which the model was chosen (there are no test rows):"
                 : "The training rows themselves (no others were kept back):";
+    }
+
+    /// With folds, all rows that a fold judged.
+    private static int testRows(Fitted fitted) {
+        return fitted.judgement().folds() == null
+                ? fitted.preparation().testPart().size()
+                : fitted.evidence().rows().size();
     }
 
     private static String json(Fitted fitted, TrainOptions options, Path out) {
@@ -159,7 +169,7 @@ final class TrainVerb implements Verb {
         json.putObject("rows")
                 .put("train", preparation.trainingPart().size())
                 .put("validation", preparation.validationPart().size())
-                .put("test", preparation.testPart().size());
+                .put("test", testRows(fitted));
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());
@@ -171,6 +181,7 @@ final class TrainVerb implements Verb {
         json.putNull("resumed_from_step");
         json.put("model", out.toString());
         json.putNull("report");
+        JudgementJson.put(json, fitted.judgement());
         return json.toString();
     }
 }

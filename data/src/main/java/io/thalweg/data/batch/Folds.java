@@ -89,6 +89,14 @@ public final class Folds {
         return splits(rows, part, count);
     }
 
+    /// The number of each row's group, from 0 in the order of appearance; rows without a value are
+    /// one group.
+    ///
+    /// @param groupColumn equal values are a group
+    public static int[] groups(Table table, String groupColumn, int[] rows) {
+        return GroupSplit.groups(table, groupColumn, rows);
+    }
+
     /// Expanding windows: the rows in the order of time are cut into one part more than there are
     /// folds; the first fold trains on the first part and is judged by the second, the next trains
     /// on two and is judged by the third, and so on. Rows of the same time are in the same part.

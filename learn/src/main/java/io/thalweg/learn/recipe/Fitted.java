@@ -1,5 +1,8 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.Judgement;
+import io.thalweg.learn.explain.Explainer;
+import io.thalweg.learn.explain.Explanation;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
 import java.nio.file.Path;
@@ -12,16 +15,35 @@ import java.nio.file.Path;
 /// @param epochs how many epochs that run had
 /// @param steps how many steps that run had
 /// @param seconds how long all took, reading not included
+/// @param judgement the figures on rows that training never saw, with intervals, beside those of a
+///   linear model; and the folds
+/// @param evidence the rows that say so
 public record Fitted(
         SavedModel model,
         Preparation preparation,
         String stoppedBy,
         int epochs,
         long steps,
-        double seconds) {
-    /// The figures on the test rows, beside the trivial model's.
+        double seconds,
+        Judgement judgement,
+        Evidence evidence) {
+    /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
+    /// rows.
     public Evaluation evaluation() {
         return model.evaluation();
+    }
+
+    /// What the model relies on, and where it is wrong, on rows that it was not trained on (where
+    /// some were held back).
+    ///
+    /// @param explainer what is looked at, and how closely
+    public Explanation explain(Explainer explainer) {
+        return explainer.explain(
+                evidence.model(),
+                evidence.rows().table(),
+                evidence.unseen(),
+                evidence.rows().rows(),
+                evidence.outputs());
     }
 
     /// Writes the model file.

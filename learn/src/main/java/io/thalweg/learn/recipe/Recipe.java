@@ -41,6 +41,8 @@ public final class Recipe {
     private RecipeListener listener = new RecipeListener() {};
     private BooleanSupplier interrupted = () -> false;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
+    private int folds;
+    private boolean judgedElsewhere;
 
     private Recipe(String name) {
         this.name = name;
@@ -200,6 +202,21 @@ public final class Recipe {
         return this;
     }
 
+    /// Judges by a cross-validation: as many times everything is fitted, chosen and trained anew on
+    /// some of the rows, and predicts the others; stratified for classes, by whole groups, or with
+    /// growing windows of time. No rows are held back for testing then: the model itself is trained
+    /// on all.
+    ///
+    /// @param count 2 or more; 0 for none
+    /// @throws RecipeException if it is anything else
+    public Recipe folds(int count) {
+        if (count < 0 || count == 1) {
+            throw new RecipeException(count + " folds are none: choose 2 or more (--folds 5).");
+        }
+        folds = count;
+        return this;
+    }
+
     /// Prepares the table, trains, chooses and judges.
     ///
     /// @throws io.thalweg.data.source.DataException if the table or its target can't be learned
@@ -207,6 +224,11 @@ public final class Recipe {
     /// @throws RecipeException if a setting doesn't suit the table
     /// @throws DivergedException if no usable network came out
     public Fitted fit(Table table) {
+        return new Judging(this, table).fit();
+    }
+
+    /// Without the cost of judging: as [#fit] does it for one choice of rows.
+    Trained train(Table table) {
         long start = System.nanoTime();
         var budget = new Budget(settings, interrupted);
         var preparing =
@@ -221,6 +243,7 @@ public final class Recipe {
                         shares,
                         validation,
                         test,
+                        judgedElsewhere,
                         session.seed());
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
@@ -244,23 +267,12 @@ public final class Recipe {
                 };
         double seconds = (System.nanoTime() - start) * 1e-9;
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
-        return new Fitted(
+        return new Trained(
                 model(preparation, outcome, budget, seconds, stoppedBy),
                 preparation,
                 stoppedBy,
                 outcome.epochs(),
-                budget.steps(),
-                seconds);
-    }
-
-    /// The rows that training saw least of.
-    private static Part judged(Preparation preparation) {
-        if (preparation.testPart().size() > 0) {
-            return preparation.testPart();
-        }
-        return preparation.validationPart().size() > 0
-                ? preparation.validationPart()
-                : preparation.trainingPart();
+                budget.steps());
     }
 
     private SavedModel model(
@@ -302,7 +314,77 @@ public final class Recipe {
                         List.of(trained.target()),
                         outcome.networks(),
                         provenance,
-                        outcome.evaluate(judged(preparation)),
+                        outcome.evaluate(preparation.judgingPart()),
                         outcome.validation()));
+    }
+
+    /// The same recipe for other rows of the table, which others judge: it has no test rows, and
+    /// nobody listens.
+    ///
+    /// @param recipe its name
+    /// @param found what the target of all rows was taken as
+    Recipe forRows(String recipe, Task found) {
+        var copy = new Recipe(recipe);
+        copy.target = target;
+        copy.task = found;
+        copy.columns = columns;
+        copy.weight = weight;
+        copy.time = time;
+        copy.group = group;
+        copy.positive = positive;
+        copy.shares = new Shares(shares.validation(), 0);
+        copy.validation = validation;
+        copy.settings = settings;
+        copy.session = session;
+        copy.interrupted = interrupted;
+        copy.judgedElsewhere = true;
+        return copy;
+    }
+
+    /// This recipe as it trains the model that folds judge.
+    Recipe withoutTest() {
+        if (test != null) {
+            throw new RecipeException(
+                    "With --folds every row is judged by a fold: leave --test out, or --folds.");
+        }
+        shares = new Shares(shares.validation(), 0);
+        judgedElsewhere = true;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int folds() {
+        return folds;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Session.Options session() {
+        return session;
+    }
+
+    RecipeListener listener() {
+        return listener;
+    }
+
+    boolean isInterrupted() {
+        return interrupted.getAsBoolean();
+    }
+
+    @Nullable String time() {
+        return time;
+    }
+
+    @Nullable String group() {
+        return group;
+    }
+
+    String target() {
+        return target;
     }
 }
