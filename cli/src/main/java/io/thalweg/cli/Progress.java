@@ -60,7 +60,6 @@ final class Progress implements RecipeListener, AutoCloseable {
         if (number == 1) {
             terminal.say("judges     by " + count + " folds, everything anew in each");
         }
-        line.show("fold " + number + " of " + count);
     }
 
     @Override

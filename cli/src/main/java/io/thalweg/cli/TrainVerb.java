@@ -143,7 +143,7 @@ final class TrainVerb implements Verb {
     /// Whose scores these are: the best rows there are to judge by.
     private static String judged(Fitted fitted) {
         if (fitted.judgement().folds() != null) {
-            return "Rows that the model of their fold never saw (this model is trained on all):";
+            return "Rows that the model of their fold never saw:";
         }
         var preparation = fitted.preparation();
         if (preparation.testPart().size() > 0) {

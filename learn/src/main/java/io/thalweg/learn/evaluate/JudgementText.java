@@ -4,12 +4,14 @@ import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import io.thalweg.model.TerminalText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A judgement in at most 80 columns.
 final class JudgementText {
+    private static final int WIDTH = 80;
     private static final int LONGEST_PREDICTION = 52;
 
     /// So many figures of each fold fit into a line.
@@ -22,7 +24,8 @@ final class JudgementText {
         var text = new StringBuilder("scores on ").append(Figure.text(evaluation.rows()));
         text.append(evaluation.rows() == 1 ? " row (" : " rows (");
         text.append(evaluation.task()).append(")\n");
-        append(text, figures(judgement));
+        var figures = figures(judgement, "linear model", "trivial model");
+        append(text, width(figures) > WIDTH ? figures(judgement, "linear", "trivial") : figures);
         text.append("the trivial model predicts ")
                 .append(TerminalText.shortened(evaluation.trivialPrediction(), LONGEST_PREDICTION))
                 .append('\n');
@@ -37,7 +40,8 @@ final class JudgementText {
         return text.toString();
     }
 
-    private static List<List<String>> figures(Judgement judgement) {
+    private static List<List<String>> figures(
+            Judgement judgement, String linearModel, String trivialModel) {
         var evaluation = judgement.evaluation();
         boolean intervals = judgement.intervals().resamples() > 0;
         boolean linear = !judgement.linearMetrics().isEmpty();
@@ -49,9 +53,9 @@ final class JudgementText {
             head.add(Math.round(judgement.intervals().confidence() * 100) + " % interval");
         }
         if (linear) {
-            head.add("linear model");
+            head.add(linearModel);
         }
-        head.add("trivial model");
+        head.add(trivialModel);
         lines.add(head);
         for (var metric : evaluation.metrics().entrySet()) {
             var key = metric.getKey();
@@ -107,18 +111,27 @@ final class JudgementText {
                 : Figure.text(interval.low()) + " to " + Figure.text(interval.high());
     }
 
-    /// The first column to the left, all others to the right.
-    private static void append(StringBuilder text, List<List<String>> lines) {
-        int columns = lines.getFirst().size();
-        var widths = new int[columns];
+    private static int[] widths(List<List<String>> lines) {
+        var widths = new int[lines.getFirst().size()];
         for (var line : lines) {
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], TerminalText.width(line.get(i)));
             }
         }
+        return widths;
+    }
+
+    private static int width(List<List<String>> lines) {
+        int[] widths = widths(lines);
+        return Arrays.stream(widths).sum() + 2 * (widths.length - 1);
+    }
+
+    /// The first column to the left, all others to the right.
+    private static void append(StringBuilder text, List<List<String>> lines) {
+        int[] widths = widths(lines);
         for (var line : lines) {
             var shown = new StringBuilder(TerminalText.padRight(line.getFirst(), widths[0]));
-            for (int i = 1; i < columns; i++) {
+            for (int i = 1; i < widths.length; i++) {
                 shown.append("  ").append(TerminalText.padLeft(line.get(i), widths[i]));
             }
             text.append(shown.toString().stripTrailing()).append('\n');

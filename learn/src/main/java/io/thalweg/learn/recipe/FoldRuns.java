@@ -48,6 +48,14 @@ final class FoldRuns {
         this.splits = splits();
     }
 
+    /// Whether the table can be divided so: found out before anything is trained.
+    ///
+    /// @throws SplitException if there are too few rows, groups or times
+    static void check(Recipe recipe, Table table) {
+        int[] usable = Target.usableRows(table, recipe.target());
+        split(recipe, table, usable, new int[usable.length]);
+    }
+
     /// How rows are divided: `time`, `grouped`, `stratified` or `random`.
     String kind() {
         return recipe.time() != null
@@ -58,6 +66,14 @@ final class FoldRuns {
     }
 
     private List<Split> splits() {
+        int[] classes =
+                whole.target() instanceof ClassTarget target
+                        ? target.encode(table, usable)
+                        : new int[usable.length];
+        return split(recipe, table, usable, classes);
+    }
+
+    private static List<Split> split(Recipe recipe, Table table, int[] usable, int[] classes) {
         int count = recipe.folds();
         long seed = recipe.session().seed();
         var time = recipe.time();
@@ -65,12 +81,9 @@ final class FoldRuns {
             return Folds.byTime(table, time, usable, count);
         }
         var group = recipe.group();
-        if (group != null) {
-            return Folds.byGroup(table, group, usable, count, seed);
-        }
-        return whole.target() instanceof ClassTarget classes
-                ? Folds.stratified(table, usable, classes.encode(table, usable), count, seed)
-                : Folds.random(table, usable, count, seed);
+        return group == null
+                ? Folds.stratified(table, usable, classes, count, seed)
+                : Folds.byGroup(table, group, usable, count, seed);
     }
 
     /// The figures of each fold; fewer than asked for if interrupted.
@@ -120,9 +133,9 @@ final class FoldRuns {
 
     private Trained train(int number, Split split) {
         try {
-            return recipe.forRows(recipe.name(), whole.task().task())
-                    .settings(settings)
-                    .train(table.select(split.training()));
+            var task = OtherTarget.task(whole, table, split.training());
+            return recipe.forRows(recipe.name(), task)
+                    .train(table.select(split.training()), settings);
         } catch (DataException e) {
             throw new SplitException(
                     "",

@@ -23,7 +23,7 @@ record Judging(Recipe recipe, Table table) {
     }
 
     private Fitted byHeldBackRows(long start) {
-        return byHeldBackRows(recipe.train(table), true, start);
+        return byHeldBackRows(recipe.train(table, recipe.settings()), true, start);
     }
 
     private Fitted byHeldBackRows(Trained trained, boolean compared, long start) {
@@ -56,10 +56,9 @@ record Judging(Recipe recipe, Table table) {
     }
 
     private Fitted byFolds(long start) {
-        var given = recipe.settings();
-        var budget = new FoldBudget(given, recipe.folds());
-        var trained = recipe.withoutTest().settings(budget.forModel()).train(table);
-        recipe.settings(given);
+        FoldRuns.check(recipe, table);
+        var budget = new FoldBudget(recipe.settings(), recipe.folds());
+        var trained = recipe.train(table, budget.forModel());
         var folds = new FoldRuns(recipe, table, trained.preparation(), budget.forFolds(trained));
         var runs = folds.run();
         var last = folds.last();

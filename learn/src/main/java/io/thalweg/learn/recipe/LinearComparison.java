@@ -29,12 +29,12 @@ record LinearComparison(Recipe recipe, Table table, Preparation preparation) {
         if (recipe.isInterrupted()) {
             return null;
         }
+        int[] some = sample(rows);
         try {
-            return recipe.forRows("linear", preparation.task().task())
+            return recipe.forRows("linear", OtherTarget.task(preparation, table, some))
                     .validation(null)
                     .shares(new Shares(0, 0))
-                    .settings(new Settings().penalties(null, L2))
-                    .train(table.select(sample(rows)))
+                    .train(table.select(some), new Settings().penalties(null, L2))
                     .model();
         } catch (DataException | DivergedException e) {
             return null; // too few rows for a linear model, but not for what is compared

@@ -3,7 +3,10 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.feature.Target;
+import io.thalweg.data.schema.Task;
+import io.thalweg.data.source.Table;
 import io.thalweg.model.SavedModel;
+import java.util.Arrays;
 
 /// A model's outputs as those of a model whose target was fitted on other rows.
 final class OtherTarget {
@@ -31,6 +34,17 @@ final class OtherTarget {
                             : reordered(outputs, own, wanted);
             case ClassTarget own -> outputs;
         };
+    }
+
+    /// What the target of some rows is: of three classes perhaps only two are among them.
+    ///
+    /// @param whole the target of all rows, and what it was taken as
+    static Task task(Preparation whole, Table table, int[] rows) {
+        if (!(whole.target() instanceof ClassTarget classes)) {
+            return whole.task().task();
+        }
+        long different = Arrays.stream(classes.encode(table, rows)).distinct().count();
+        return different > 2 ? Task.MULTICLASS : Task.BINARY;
     }
 
     private static double[] reordered(double[] outputs, ClassTarget own, ClassTarget wanted) {

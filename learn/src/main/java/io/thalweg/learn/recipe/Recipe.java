@@ -224,11 +224,18 @@ public final class Recipe {
     /// @throws RecipeException if a setting doesn't suit the table
     /// @throws DivergedException if no usable network came out
     public Fitted fit(Table table) {
+        if (folds > 0 && test != null) {
+            throw new RecipeException(
+                    "With folds every row is judged by one: no other table can judge. Leave out one"
+                            + " of the two.");
+        }
         return new Judging(this, table).fit();
     }
 
-    /// Without the cost of judging: as [#fit] does it for one choice of rows.
-    Trained train(Table table) {
+    /// One choice of rows, not judged yet. With folds there are no test rows.
+    ///
+    /// @param settings instead of the recipe's own
+    Trained train(Table table, Settings settings) {
         long start = System.nanoTime();
         var budget = new Budget(settings, interrupted);
         var preparing =
@@ -240,10 +247,10 @@ public final class Recipe {
                         time,
                         group,
                         positive,
-                        shares,
+                        folds > 0 ? new Shares(shares.validation(), 0) : shares,
                         validation,
                         test,
-                        judgedElsewhere,
+                        judgedElsewhere || folds > 0,
                         session.seed());
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
@@ -322,7 +329,7 @@ public final class Recipe {
     /// nobody listens.
     ///
     /// @param recipe its name
-    /// @param found what the target of all rows was taken as
+    /// @param found what the target of these rows is taken as
     Recipe forRows(String recipe, Task found) {
         var copy = new Recipe(recipe);
         copy.target = target;
@@ -339,17 +346,6 @@ public final class Recipe {
         copy.interrupted = interrupted;
         copy.judgedElsewhere = true;
         return copy;
-    }
-
-    /// This recipe as it trains the model that folds judge.
-    Recipe withoutTest() {
-        if (test != null) {
-            throw new RecipeException(
-                    "With --folds every row is judged by a fold: leave --test out, or --folds.");
-        }
-        shares = new Shares(shares.validation(), 0);
-        judgedElsewhere = true;
-        return this;
     }
 
     String name() {
