@@ -48,6 +48,15 @@ final class Strategies {
         return new TiledProduct(shape, way, shape.resultStride(), 1);
     }
 
+    /// For a right side that is packed once and used by many products.
+    static Strategy repeated(ProductShape shape) {
+        long results = (long) shape.rows() * shape.columns();
+        if (!VectorSupport.AVAILABLE || results < FEW_RESULTS || results * shape.shared() < TINY) {
+            return scalar(shape);
+        }
+        return new TiledProduct(shape, Right.PACKED, shape.resultStride(), 1);
+    }
+
     static Strategy scalar(ProductShape shape) {
         if (shape.columns() <= FEW_SCALAR_COLUMNS && shape.rows() > shape.columns()) {
             return new SwappedProduct(

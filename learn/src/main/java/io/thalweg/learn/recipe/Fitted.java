@@ -6,6 +6,7 @@ import io.thalweg.learn.explain.Explanation;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A trained model, judged on rows that training never saw.
 ///
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 /// @param stoppedBy which rule ended the run that the model comes from; of several, the last one's
 /// @param epochs how many epochs that run had
 /// @param steps how many steps that run had
-/// @param seconds how long all took, reading not included
+/// @param seconds how long all took, reading not included, nor what came before a checkpoint
+/// @param resumedFromStep how many of the steps came from checkpoints; null if there were none to
+///   go on from
 /// @param judgement the figures on rows that training never saw, with intervals, beside those of a
 ///   linear model; and the folds
 /// @param evidence the rows that say so
@@ -25,6 +28,7 @@ public record Fitted(
         int epochs,
         long steps,
         double seconds,
+        @Nullable Long resumedFromStep,
         Judgement judgement,
         Evidence evidence) {
     /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
