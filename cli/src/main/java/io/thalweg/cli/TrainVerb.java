@@ -6,10 +6,13 @@ import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
+import io.thalweg.report.Report;
+import io.thalweg.report.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,16 +52,27 @@ final class TrainVerb implements Verb {
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
+            var history = folder == null ? null : new RunHistory();
             var fitted =
                     options.withTables(recipe, table.reading())
-                            .listener(progress)
+                            .listener(history == null ? progress : progress.and(history))
                             .watch(doctor)
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
+            if (folder != null && history != null) {
+                var session = options.session();
+                var explainer = Explainer.standard(session.seed(), session.threads());
+                Report.of(fitted, history)
+                        .judgement(fitted.judgement())
+                        .explanation(fitted.explain(explainer))
+                        .findings(doctor.findings())
+                        .model(out)
+                        .write(folder.report());
+            }
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out, doctor.findings());
+                var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
                     folder.summary(json);
                 }
@@ -140,6 +154,7 @@ final class TrainVerb implements Verb {
         terminal.say("model      " + out);
         if (folder != null) {
             terminal.say("run        " + folder.path());
+            terminal.say("report     " + folder.report());
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
     }
@@ -166,7 +181,11 @@ final class TrainVerb implements Verb {
     }
 
     private static String json(
-            Fitted fitted, TrainOptions options, Path out, List<Finding> findings) {
+            Fitted fitted,
+            TrainOptions options,
+            Path out,
+            @Nullable RunFolder folder,
+            List<Finding> findings) {
         var preparation = fitted.preparation();
         var json = Json.object();
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
@@ -185,7 +204,7 @@ final class TrainVerb implements Verb {
         json.put("weights_sha256", fitted.model().weightsSha256());
         json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
-        json.putNull("report");
+        json.put("report", folder == null ? null : folder.report().toString());
         JudgementJson.put(json, fitted.judgement());
         FindingText.put(json.putArray("findings"), findings);
         return json.toString();

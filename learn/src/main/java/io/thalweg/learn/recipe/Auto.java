@@ -6,6 +6,7 @@ import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ record Auto(
             return linear(preparation, folds, linear, crosses ? trainer : null);
         }
         var blend = Blend.of(folds, linear, network, trainer.isBinary());
+        listener.compared(candidates(blend));
         listener.chose(text(blend, crosses));
         if (blend.share() == 0) {
             return linear(preparation, folds, linear, crosses ? trainer : null);
@@ -119,6 +121,17 @@ record Auto(
         for (var member : members) {
             networks.add(member.run().network().withShare(share / members.size()));
         }
+    }
+
+    private static List<Candidate> candidates(Blend blend) {
+        var candidates = new ArrayList<Candidate>();
+        candidates.add(new Candidate("linear model", blend.linearLoss(), blend.share() == 0));
+        candidates.add(new Candidate("network", blend.networkLoss(), blend.share() == 1));
+        if (blend.share() > 0 && blend.share() < 1) {
+            candidates.add(new Candidate(name(blend), blend.loss(), true));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::loss));
+        return candidates;
     }
 
     private static String name(Blend blend) {

@@ -3,6 +3,7 @@ package io.thalweg.learn.recipe;
 import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.train.RunEvent;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Is told what a recipe does.
 public interface RecipeListener {
@@ -28,6 +29,11 @@ public interface RecipeListener {
     /// several at once in turns. What the other [#event(RunEvent)] is told, this is told too.
     default void event(RunName run, RunEvent event) {}
 
+    /// Candidates were compared on rows that they weren't trained on.
+    ///
+    /// @param candidates the best first
+    default void compared(List<Candidate> candidates) {}
+
     /// A choice was made.
     ///
     /// @param text what was chosen and why, for people
@@ -44,4 +50,9 @@ public interface RecipeListener {
     /// @param score its figures
     /// @param count how many folds there are
     default void folded(FoldScore score, int count) {}
+
+    /// This listener and another one, which is told everything after this.
+    default RecipeListener and(RecipeListener other) {
+        return new BothListeners(this, other);
+    }
 }
