@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
@@ -49,7 +50,7 @@ final class TrainVerb implements Verb {
         checkOut(arguments, out);
         var table = Table.read(arguments.path(0), readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, arguments.path(0));
+                var folder = folder(arguments, options);
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
             var history = folder == null ? null : new RunHistory();
@@ -74,10 +75,19 @@ final class TrainVerb implements Verb {
             if (folder != null || arguments.has(TrainOptions.JSON)) {
                 var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
-                    folder.summary(json);
+                    // An interrupted run repeats as far as it got, too.
+                    boolean isCut =
+                            arguments.has(TrainOptions.TIME_BUDGET)
+                                    || fitted.stoppedBy().equals("interrupted");
+                    folder.summary(
+                            json,
+                            OptionsFile.of(
+                                    arguments,
+                                    options.session().seed(),
+                                    isCut ? fitted.steps() : null));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
-                    terminal.result(json);
+                    terminal.result(json.toString());
                 }
             }
             terminal.flush();
@@ -129,17 +139,19 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
+    private static @Nullable RunFolder folder(Arguments arguments, TrainOptions options) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");
             }
             return null;
         }
-        var name = String.valueOf(data.getFileName());
+        var name = String.valueOf(arguments.path(0).getFileName());
         int dot = name.indexOf('.');
         return RunFolder.in(
-                arguments.path(TrainOptions.RUNS, "runs"), dot > 0 ? name.substring(0, dot) : name);
+                arguments.path(TrainOptions.RUNS, "runs"),
+                dot > 0 ? name.substring(0, dot) : name,
+                OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
@@ -180,7 +192,7 @@ final class TrainVerb implements Verb {
                 : fitted.evidence().rows().size();
     }
 
-    private static String json(
+    private static ObjectNode json(
             Fitted fitted,
             TrainOptions options,
             Path out,
@@ -207,6 +219,6 @@ final class TrainVerb implements Verb {
         json.put("report", folder == null ? null : folder.report().toString());
         JudgementJson.put(json, fitted.judgement());
         FindingText.put(json.putArray("findings"), findings);
-        return json.toString();
+        return json;
     }
 }
