@@ -206,6 +206,8 @@ final class VectorBody {
             case LOG -> ours("log", operands);
             case LOG1P -> ours("log1p", operands);
             case TANH -> ours("tanh", operands);
+            case SINE -> ours("sine", operands);
+            case COSINE -> ours("cosine", operands);
             case SIGMOID -> ours("sigmoid", operands);
             case ERF -> ours("erf", operands);
             case ADD -> binary("add", operands);

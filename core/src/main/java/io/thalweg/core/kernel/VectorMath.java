@@ -150,4 +150,45 @@ public final class VectorMath {
         r = r.fma(y, splat(y, R6));
         return r.fma(y, splat(y, R7));
     }
+
+    /// The sine of angles in radians.
+    public static FloatVector sine(FloatVector x) {
+        return turned(x, 0);
+    }
+
+    /// The cosine of angles in radians.
+    public static FloatVector cosine(FloatVector x) {
+        return turned(x, 1);
+    }
+
+    private static FloatVector turned(FloatVector x, int quarters) {
+        if (!x.abs().compare(VectorOperators.LE, MOST_ANGLE).allTrue()) {
+            return oneByOne(x, quarters);
+        }
+        var shifted = x.fma(splat(x, TWO_OVER_PI), splat(x, ROUNDER));
+        var n = shifted.sub(ROUNDER);
+        var r = n.fma(splat(x, -QUARTER_HIGH), x);
+        r = n.fma(splat(x, -QUARTER_MIDDLE), r);
+        r = n.fma(splat(x, -QUARTER_LOW), r);
+        var z = r.mul(r);
+        var sine = splat(x, S0).fma(z, splat(x, S1));
+        sine = sine.fma(z, splat(x, S2));
+        sine = z.mul(r).fma(sine, r);
+        var cosine = splat(x, C0).fma(z, splat(x, C1));
+        cosine = cosine.fma(z, splat(x, C2));
+        cosine = z.mul(z).fma(cosine, splat(x, -0.5f).fma(z, splat(x, 1)));
+        var quadrant = shifted.reinterpretAsInts().sub(ROUNDER_BITS - quarters);
+        var even = quadrant.and(1).compare(VectorOperators.EQ, 0);
+        var positive = quadrant.and(2).compare(VectorOperators.EQ, 0);
+        var size = cosine.blend(sine, even.cast(x.species()));
+        return size.neg().blend(size, positive.cast(x.species()));
+    }
+
+    private static FloatVector oneByOne(FloatVector x, int quarters) {
+        var lanes = x.toArray();
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = ScalarMath.turned(lanes[i], quarters);
+        }
+        return FloatVector.fromArray(x.species(), lanes, 0);
+    }
 }
