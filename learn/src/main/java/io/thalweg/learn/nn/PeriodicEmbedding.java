@@ -68,8 +68,7 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies) implemen
                         .times(turns.times(2 * Math.PI))
                         .plus(phases);
         var cosines = angles.cos().times(Math.sqrt(2.0 / frequencies));
-        return input.concatenate(
-                1, cosines.reshape(Shape.of(Shape.BATCH, count * frequencies)));
+        return input.concatenate(1, cosines.reshape(Shape.of(Shape.BATCH, count * frequencies)));
     }
 
     /// Neighbours are cut out together.

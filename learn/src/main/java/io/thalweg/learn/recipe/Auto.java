@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recipe `auto`: a linear model, networks, or a weighted mean of both, whatever has the least
-/// loss on rows that it wasn't trained on.
+/// The recipe `auto`: a linear model, networks of two kinds, or a weighted mean of them, whatever
+/// has the least loss on rows that it wasn't trained on.
 ///
 /// Small tables are cut into parts, of which each is held back once, so that all rows but those for
 /// testing choose, and all of them train (cross-validation); the networks are then the mean of
