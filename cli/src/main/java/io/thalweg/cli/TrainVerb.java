@@ -4,6 +4,8 @@ import io.thalweg.data.source.DecimalMark;
 import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.doctor.Doctor;
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
@@ -46,15 +48,17 @@ final class TrainVerb implements Verb {
         try (var interruption = Interruption.watch();
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
+            var doctor = new Doctor();
             var fitted =
                     options.withTables(recipe, table.reading())
                             .listener(progress)
+                            .watch(doctor)
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out);
+                var json = json(fitted, options, out, doctor.findings());
                 if (folder != null) {
                     folder.summary(json);
                 }
@@ -151,7 +155,8 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(Fitted fitted, TrainOptions options, Path out) {
+    private static String json(
+            Fitted fitted, TrainOptions options, Path out, List<Finding> findings) {
         var preparation = fitted.preparation();
         var json = Json.object();
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
@@ -168,9 +173,10 @@ final class TrainVerb implements Verb {
         json.put("seconds", fitted.seconds());
         json.put("seed", options.session().seed());
         json.put("weights_sha256", fitted.model().weightsSha256());
-        json.putNull("resumed_from_step");
+        json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
         json.putNull("report");
+        FindingText.put(json.putArray("findings"), findings);
         return json.toString();
     }
 }

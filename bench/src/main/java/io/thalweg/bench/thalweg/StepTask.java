@@ -6,7 +6,6 @@ import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Session;
-import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class StepTask implements Task {
     private final Map<Node, Tensor> start = new LinkedHashMap<>();
     private double loss;
 
-    /// @param names the problem's name for each of the graph's variables
+    /// @param names the problem's name for each of the graph's variables, as [FirstValues] takes it
     StepTask(
             Problem problem,
             Graph graph,
@@ -33,11 +32,7 @@ final class StepTask implements Task {
         for (var node : graph.nodes()) {
             if (node.op() instanceof Variable variable) {
                 var name = names.get(variable.label());
-                start.put(
-                        node,
-                        name == null
-                                ? session.value(node)
-                                : Tensor.of(Shape.of(problem.shape(name)), problem.values(name)));
+                start.put(node, name == null ? session.value(node) : FirstValues.of(problem, name));
             }
         }
         reset();

@@ -9,9 +9,6 @@ final class LibraryWork implements Kernel {
     /// Fewer operations aren't shared: handing them over costs about as much.
     private static final long WORTH_SHARING = 400_000;
 
-    /// Pieces for each thread: a few, as each prepares something for itself.
-    private static final int PIECES = 2;
-
     private final LibraryKernel library;
     private final Workers workers;
     private final int pieces;
@@ -28,7 +25,7 @@ final class LibraryWork implements Kernel {
         this.workers = workers;
         int rows = library.rows();
         boolean shared = workers.count() > 1 && rows * library.cost() >= WORTH_SHARING;
-        pieces = shared ? Math.min(rows, PIECES * workers.count()) : 1;
+        pieces = shared ? Math.min(rows, library.pieces(workers.count())) : 1;
         scratches = new float[pieces][library.scratch()];
     }
 

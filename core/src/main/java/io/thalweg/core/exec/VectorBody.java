@@ -28,7 +28,12 @@ final class VectorBody {
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc BINARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
+    private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR);
     private static final MethodTypeDesc OUR_UNARY = MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR);
+    private static final MethodTypeDesc OUR_BINARY =
+            MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR);
+    private static final MethodTypeDesc OUR_TERNARY =
+            MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR);
 
     private final LoopEmitter loop;
     private final CodeBuilder code;
@@ -205,14 +210,31 @@ final class VectorBody {
             case EXP -> ours("exp", operands);
             case LOG -> ours("log", operands);
             case LOG1P -> ours("log1p", operands);
-            case TANH -> ours("tanh", operands);
             case SINE -> ours("sine", operands);
             case COSINE -> ours("cosine", operands);
-            case SIGMOID -> ours("sigmoid", operands);
-            case ERF -> ours("erf", operands);
+            case TANH -> {
+                code.aload(operands[0]);
+                power("tanh", operands);
+                code.invokestatic(OURS, "tanhOf", OUR_BINARY);
+            }
+            case SIGMOID -> {
+                code.aload(operands[0]);
+                power("sigmoid", operands);
+                code.invokestatic(OURS, "sigmoidOf", OUR_BINARY);
+            }
+            case ERF -> {
+                code.aload(operands[0]);
+                power("erf", operands);
+                ours("erfTail", operands);
+                code.invokestatic(OURS, "erfOf", OUR_TERNARY);
+            }
             case ADD -> binary("add", operands);
             case SUBTRACT -> binary("sub", operands);
             case MULTIPLY -> binary("mul", operands);
+            case MULTIPLY_ADD -> {
+                code.aload(operands[0]).aload(operands[1]).aload(operands[2]);
+                code.invokevirtual(FLOAT_VECTOR, "fma", TERNARY);
+            }
             case DIVIDE -> binary("div", operands);
             case MAXIMUM -> binary("max", operands);
             case MINIMUM -> binary("min", operands);
@@ -233,6 +255,12 @@ final class VectorBody {
 
     private void ours(String name, int[] operands) {
         code.aload(operands[0]).invokestatic(OURS, name, OUR_UNARY);
+    }
+
+    /// The exponential that a function is made of, see [io.thalweg.core.kernel.VectorMath].
+    private void power(String function, int[] operands) {
+        ours(function + "Exponent", operands);
+        code.invokestatic(OURS, "exp", OUR_UNARY);
     }
 
     private void choose(String comparison, int[] operands) {

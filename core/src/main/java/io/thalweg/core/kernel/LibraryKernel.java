@@ -15,6 +15,11 @@ public interface LibraryKernel {
     /// About how many multiplications and additions a row takes.
     long cost();
 
+    /// Into how many pieces the rows are best cut.
+    default int pieces(int threads) {
+        return 2 * threads;
+    }
+
     /// Computes rows `from` (included) to `to` (excluded).
     ///
     /// @param operands the arrays that hold the operands

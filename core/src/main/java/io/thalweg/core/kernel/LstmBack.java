@@ -4,32 +4,66 @@ import io.thalweg.core.graph.Lstm;
 import java.util.Arrays;
 
 /// [io.thalweg.core.graph.LstmGradient]; a row is a sample.
-///
-/// @param upstream which part of the upstream gradient is given
-/// @param toInitialCell whether the result is the gradient of the initial cell
-record LstmBack(int batch, int time, int hidden, UpstreamBlock upstream, boolean toInitialCell)
-        implements LibraryKernel {
+final class LstmBack implements LibraryKernel {
+    private final int batch;
+    private final int time;
+    private final int hidden;
+    private final UpstreamBlock upstream;
+    private final boolean toInitialCell;
+    private final boolean vectors;
+    private final StepProduct product;
+
+    /// Floats from a sample's gradient of the gates at a step to the next sample's.
+    private final int gatesStride;
+
+    /// @param batch how many samples there are
+    /// @param time how many steps
+    /// @param hidden how many units
+    /// @param upstream which part of the upstream gradient is given
+    /// @param toInitialCell whether the result is the gradient of the initial cell
+    /// @param vectors whether the cells are computed with vectors
+    LstmBack(
+            int batch,
+            int time,
+            int hidden,
+            UpstreamBlock upstream,
+            boolean toInitialCell,
+            boolean vectors) {
+        this.batch = batch;
+        this.time = time;
+        this.hidden = hidden;
+        this.upstream = upstream;
+        this.toInitialCell = toInitialCell;
+        this.vectors = vectors;
+        int width = Lstm.GATES * hidden;
+        // What the result holds anyway is read there.
+        gatesStride = toInitialCell ? width : time * width;
+        product =
+                StepProduct.of(
+                        ProductShape.of(batch, hidden, width, false, true)
+                                .withStrides(gatesStride, width, hidden),
+                        vectors);
+    }
+
     @Override
     public int rows() {
         return batch;
     }
 
-    private StepProduct product() {
-        return new StepProduct(Lstm.GATES * hidden, hidden);
-    }
-
     @Override
     public int scratch() {
-        var product = product();
-        return product.packedSize()
-                + product.spare()
-                + Lstm.COLUMNS * hidden
-                + batch * (product.padded() + hidden + Lstm.GATES * hidden);
+        int ownGates = toInitialCell ? Lstm.GATES * hidden : 0;
+        return product.room() + (1 + Lstm.COLUMNS) * hidden + batch * (2 * hidden + ownGates);
     }
 
     @Override
     public long cost() {
         return 2L * time * hidden * Lstm.GATES * hidden;
+    }
+
+    @Override
+    public int pieces(int threads) {
+        return threads;
     }
 
     @Override
@@ -42,67 +76,117 @@ record LstmBack(int batch, int time, int hidden, UpstreamBlock upstream, boolean
             int to,
             float[] scratch,
             int scratchOffset) {
-        var product = product();
         int count = to - from;
         int width = Lstm.GATES * hidden;
-        int spareAt = scratchOffset + product.packedSize();
-        int upstreamAt = spareAt + product.spare();
-        int toStatesAt = upstreamAt + Lstm.COLUMNS * hidden;
-        int toCellsAt = toStatesAt + count * product.padded();
-        int toSumsAt = toCellsAt + count * hidden;
-        product.pack(operands[1], operandOffsets[1], true, scratch, scratchOffset);
-        Arrays.fill(scratch, toStatesAt, toSumsAt, 0);
+        int upstreamAt = scratchOffset + product.room();
+        int bentAt = upstreamAt + Lstm.COLUMNS * hidden;
+        int toStatesAt = bentAt + hidden;
+        int toCellsAt = toStatesAt + count * hidden;
+        int ownGatesAt = toCellsAt + count * hidden;
+        product.pack(operands[1], operandOffsets[1], scratch, scratchOffset);
+        Arrays.fill(scratch, upstreamAt, ownGatesAt, 0);
+        float[] gates = toInitialCell ? scratch : result;
         for (int step = time - 1; step >= 0; step--) {
+            int gatesAt = toInitialCell ? ownGatesAt : resultOffset + (from * time + step) * width;
             for (int row = 0; row < count; row++) {
-                int traceAt =
-                        operandOffsets[0] + ((from + row) * time + step) * Lstm.COLUMNS * hidden;
-                upstream.restore(
-                        operands[3],
-                        operandOffsets[3],
-                        from + row,
-                        step,
-                        scratch,
-                        upstreamAt,
-                        Lstm.COLUMNS * hidden);
-                LstmCell.backward(
-                        hidden,
+                int at = (from + row) * time + step;
+                int traceAt = operandOffsets[0] + at * Lstm.COLUMNS * hidden;
+                upstream.put(operands[3], operandOffsets[3], from + row, step, scratch, upstreamAt);
+                boolean isFirst = step == 0;
+                cell(
                         operands[0],
                         traceAt,
-                        step == 0 ? operands[2] : operands[0],
-                        step == 0
+                        isFirst ? operands[2] : operands[0],
+                        isFirst
                                 ? operandOffsets[2] + (from + row) * hidden
                                 : traceAt - (Lstm.COLUMNS - Lstm.CELL) * hidden,
                         scratch,
+                        bentAt,
                         upstreamAt,
-                        toStatesAt + row * product.padded(),
+                        toStatesAt + row * hidden,
                         toCellsAt + row * hidden,
-                        toSumsAt + row * width);
-                if (!toInitialCell) {
-                    System.arraycopy(
-                            scratch,
-                            toSumsAt + row * width,
-                            result,
-                            resultOffset + ((from + row) * time + step) * width,
-                            width);
-                }
+                        gates,
+                        gatesAt + row * gatesStride);
             }
             if (step > 0) {
-                Arrays.fill(scratch, toStatesAt, toCellsAt, 0);
-                product.add(
-                        scratch,
-                        toSumsAt,
+                product.run(
                         count,
-                        scratch,
-                        scratchOffset,
+                        gates,
+                        gatesAt,
+                        operands[1],
+                        operandOffsets[1],
                         scratch,
                         toStatesAt,
                         scratch,
-                        spareAt);
+                        scratchOffset);
             }
         }
         if (toInitialCell) {
             System.arraycopy(
                     scratch, toCellsAt, result, resultOffset + from * hidden, count * hidden);
         }
+    }
+
+    private void cell(
+            float[] trace,
+            int at,
+            float[] before,
+            int beforeAt,
+            float[] work,
+            int bent,
+            int upstreamAt,
+            int toState,
+            int toCell,
+            float[] gates,
+            int gatesAt) {
+        RecurrentCells.tanhs(vectors, hidden, trace, at + Lstm.CELL * hidden, work, bent);
+        int done =
+                vectors
+                        ? LstmVectors.backOut(
+                                hidden,
+                                trace,
+                                at,
+                                work,
+                                bent,
+                                upstreamAt,
+                                toState,
+                                toCell,
+                                gates,
+                                gatesAt)
+                        : 0;
+        LstmCell.backOut(
+                done, hidden, trace, at, work, bent, upstreamAt, toState, toCell, gates, gatesAt);
+        done =
+                vectors
+                        ? LstmVectors.backIn(
+                                hidden, trace, at, work, upstreamAt, toCell, gates, gatesAt)
+                        : 0;
+        LstmCell.backIn(done, hidden, trace, at, work, upstreamAt, toCell, gates, gatesAt);
+        done =
+                vectors
+                        ? LstmVectors.backForget(
+                                hidden,
+                                trace,
+                                at,
+                                before,
+                                beforeAt,
+                                work,
+                                upstreamAt,
+                                toCell,
+                                gates,
+                                gatesAt)
+                        : 0;
+        LstmCell.backForget(
+                done,
+                hidden,
+                trace,
+                at,
+                before,
+                beforeAt,
+                work,
+                upstreamAt,
+                toCell,
+                gates,
+                gatesAt);
     }
 }

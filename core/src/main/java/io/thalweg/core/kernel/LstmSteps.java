@@ -4,28 +4,45 @@ import io.thalweg.core.graph.Lstm;
 
 /// [Lstm] over all steps; a row is a sample.
 ///
-/// @param batch how many samples there are
-/// @param time how many steps
-/// @param hidden how many units
-record LstmSteps(int batch, int time, int hidden) implements LibraryKernel {
+/// Each step is one product of the states with the recurrent weights, and one sweep over the units
+/// for all that follows.
+final class LstmSteps implements LibraryKernel {
+    private final int batch;
+    private final int time;
+    private final int hidden;
+    private final boolean vectors;
+    private final StepProduct product;
+
+    /// @param batch how many samples there are
+    /// @param time how many steps
+    /// @param hidden how many units
+    /// @param vectors whether the cells are computed with vectors
+    LstmSteps(int batch, int time, int hidden, boolean vectors) {
+        this.batch = batch;
+        this.time = time;
+        this.hidden = hidden;
+        this.vectors = vectors;
+        product = StepProduct.of(ProductShape.of(batch, Lstm.GATES * hidden, hidden), vectors);
+    }
+
     @Override
     public int rows() {
         return batch;
     }
 
-    private StepProduct product() {
-        return new StepProduct(hidden, Lstm.GATES * hidden);
-    }
-
     @Override
     public int scratch() {
-        var product = product();
-        return product.packedSize() + product.spare() + batch * (2 * hidden + product.padded());
+        return product.room() + batch * (2 + Lstm.GATES) * hidden;
     }
 
     @Override
     public long cost() {
         return 2L * time * hidden * Lstm.GATES * hidden;
+    }
+
+    @Override
+    public int pieces(int threads) {
+        return threads;
     }
 
     @Override
@@ -38,47 +55,62 @@ record LstmSteps(int batch, int time, int hidden) implements LibraryKernel {
             int to,
             float[] scratch,
             int scratchOffset) {
-        var product = product();
         int count = to - from;
         int width = Lstm.GATES * hidden;
-        int spareAt = scratchOffset + product.packedSize();
-        int statesAt = spareAt + product.spare();
+        int statesAt = scratchOffset + product.room();
         int cellsAt = statesAt + count * hidden;
         int sumsAt = cellsAt + count * hidden;
-        product.pack(operands[1], operandOffsets[1], false, scratch, scratchOffset);
+        product.pack(operands[1], operandOffsets[1], scratch, scratchOffset);
         System.arraycopy(
                 operands[2], operandOffsets[2] + from * hidden, scratch, statesAt, count * hidden);
         System.arraycopy(
                 operands[3], operandOffsets[3] + from * hidden, scratch, cellsAt, count * hidden);
         for (int step = 0; step < time; step++) {
-            for (int row = 0; row < count; row++) {
-                System.arraycopy(
-                        operands[0],
-                        operandOffsets[0] + ((from + row) * time + step) * width,
-                        scratch,
-                        sumsAt + row * product.padded(),
-                        width);
-            }
-            product.add(
-                    scratch,
-                    statesAt,
+            product.run(
                     count,
                     scratch,
-                    scratchOffset,
+                    statesAt,
+                    operands[1],
+                    operandOffsets[1],
                     scratch,
                     sumsAt,
                     scratch,
-                    spareAt);
+                    scratchOffset);
             for (int row = 0; row < count; row++) {
-                LstmCell.forward(
-                        hidden,
+                int at = (from + row) * time + step;
+                cell(
+                        operands[0],
+                        operandOffsets[0] + at * width,
                         scratch,
-                        sumsAt + row * product.padded(),
+                        sumsAt + row * width,
                         statesAt + row * hidden,
                         cellsAt + row * hidden,
                         result,
-                        resultOffset + ((from + row) * time + step) * Lstm.COLUMNS * hidden);
+                        resultOffset + at * Lstm.COLUMNS * hidden);
             }
         }
+    }
+
+    private void cell(
+            float[] inputs,
+            int inputsAt,
+            float[] work,
+            int sums,
+            int state,
+            int cell,
+            float[] trace,
+            int at) {
+        int two = 2 * hidden;
+        int three = 3 * hidden;
+        RecurrentCells.sums(vectors, Lstm.GATES * hidden, inputs, inputsAt, work, sums);
+        RecurrentCells.sigmoids(vectors, two, work, sums, trace, at);
+        RecurrentCells.tanhs(vectors, hidden, work, sums + two, trace, at + two);
+        RecurrentCells.sigmoids(vectors, hidden, work, sums + three, trace, at + three);
+        int done = vectors ? LstmVectors.cells(hidden, work, cell, trace, at) : 0;
+        LstmCell.cells(done, hidden, work, cell, trace, at);
+        // The sums aren't needed any more.
+        RecurrentCells.tanhs(vectors, hidden, work, cell, work, sums);
+        done = vectors ? LstmVectors.states(hidden, work, state, sums, trace, at) : 0;
+        LstmCell.states(done, hidden, work, state, sums, trace, at);
     }
 }

@@ -43,6 +43,11 @@ public final class MatrixProduct {
         return new MatrixProduct(shape, Strategies.choose(shape));
     }
 
+    /// The product of this shape, for a right side that many products have in common.
+    static MatrixProduct repeated(ProductShape shape) {
+        return new MatrixProduct(shape, Strategies.repeated(shape));
+    }
+
     /// The product of this shape without the Vector API.
     static MatrixProduct scalar(ProductShape shape) {
         return new MatrixProduct(shape, Strategies.scalar(shape));

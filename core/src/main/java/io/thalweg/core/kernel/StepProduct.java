@@ -1,83 +1,59 @@
 package io.thalweg.core.kernel;
 
-/// The product that each step of a recurrence makes of its state and the recurrent weights, with
-/// the weights packed once for all steps.
-///
-/// Bits: the products of an element are cut into blocks of [#BLOCK]; each is one chain of fused
-/// multiply-adds from 0, and the blocks are added in order to what is there.
-///
-/// @param terms length of the state
-/// @param columns how many sums a state gives
-record StepProduct(int terms, int columns) {
-    private static final int BLOCK = 256;
+/// The product that each step of a recurrence makes of its states and the recurrent weights, with
+/// the weights packed once for all steps. Its bits are those of [MatrixProduct].
+final class StepProduct {
+    private final MatrixProduct product;
+    private final int columns;
 
-    /// Floats of the packed weights.
-    int packedSize() {
-        return terms * padded();
+    private StepProduct(MatrixProduct product) {
+        this.product = product;
+        columns = product.shape().columns();
     }
 
-    /// Room that [#add] needs.
-    int spare() {
-        return Tiles.PANEL;
+    /// @param shape the product of one step for all samples
+    static StepProduct of(ProductShape shape, boolean vectors) {
+        return new StepProduct(
+                vectors ? MatrixProduct.repeated(shape) : MatrixProduct.scalar(shape));
     }
 
-    /// From one row of sums to the next.
-    int padded() {
-        return (columns + Tiles.LANES - 1) / Tiles.LANES * Tiles.LANES;
+    /// Floats that a call needs to itself.
+    int room() {
+        return product.workspace() + product.scratch();
     }
 
-    /// Packs weights `[terms, columns]`, or `[columns, terms]` if they are to be read transposed.
-    void pack(float[] weights, int at, boolean transposed, float[] packed, int packedAt) {
-        int row = transposed ? 1 : columns;
-        int column = transposed ? terms : 1;
-        int to = packedAt;
-        for (int first = 0; first < columns; first += Tiles.PANEL) {
-            int width = Math.min(Tiles.PANEL, padded() - first);
-            for (int k = 0; k < terms; k++) {
-                for (int j = 0; j < width; j++) {
-                    packed[to++] =
-                            first + j < columns ? weights[at + k * row + (first + j) * column] : 0;
-                }
-            }
-        }
+    /// Prepares the weights for the calls of [#run] that follow with the same room.
+    void pack(float[] weights, int at, float[] room, int roomAt) {
+        product.pack(0, product.panels(), weights, at, room, roomAt);
     }
 
-    /// Adds the products of some states to their sums.
+    /// The products of the first samples.
     ///
-    /// @param states `rows` times `terms` numbers
-    /// @param sums `rows` times [#padded] numbers
-    void add(
+    /// @param count how many
+    void run(
+            int count,
             float[] states,
             int statesAt,
-            int rows,
-            float[] packed,
-            int packedAt,
-            float[] sums,
-            int sumsAt,
-            float[] spare,
-            int spareAt) {
-        int panelAt = packedAt;
-        for (int first = 0; first < columns; first += Tiles.PANEL) {
-            int width = Math.min(Tiles.PANEL, padded() - first);
-            for (int k = 0; k < terms; k += BLOCK) {
-                Tiles.multiply(
-                        states,
-                        statesAt + k,
-                        terms,
-                        rows,
-                        Math.min(BLOCK, terms - k),
-                        packed,
-                        panelAt + k * width,
-                        width,
-                        width,
-                        sums,
-                        sumsAt + first,
-                        padded(),
-                        true,
-                        spare,
-                        spareAt);
-            }
-            panelAt += terms * width;
-        }
+            float[] weights,
+            int weightsAt,
+            float[] result,
+            int resultAt,
+            float[] room,
+            int roomAt) {
+        product.run(
+                0,
+                count,
+                0,
+                columns,
+                states,
+                statesAt,
+                weights,
+                weightsAt,
+                result,
+                resultAt,
+                room,
+                roomAt,
+                room,
+                roomAt + product.workspace());
     }
 }

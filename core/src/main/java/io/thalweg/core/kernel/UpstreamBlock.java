@@ -14,14 +14,16 @@ record UpstreamBlock(int firstStep, int steps, int firstColumn, int width) {
         return new UpstreamBlock(firstStep, block.axis(1), firstColumn, block.axis(2));
     }
 
-    /// Writes the whole row of one sample and step.
-    ///
-    /// @param length how many columns the trace has
-    void restore(float[] block, int at, int sample, int step, float[] row, int to, int length) {
-        Arrays.fill(row, to, to + length, 0);
+    /// Makes a row that of one sample and step. It held zeros or what this wrote for a later step
+    /// or another sample of the same one.
+    void put(float[] block, int at, int sample, int step, float[] row, int rowAt) {
+        int to = rowAt + firstColumn;
         if (step >= firstStep && step < firstStep + steps) {
             int from = at + (sample * steps + step - firstStep) * width;
-            System.arraycopy(block, from, row, to + firstColumn, width);
+            System.arraycopy(block, from, row, to, width);
+        } else if (step == firstStep - 1) {
+            // From here on back there is nothing any more.
+            Arrays.fill(row, to, to + width, 0);
         }
     }
 }

@@ -1,30 +1,42 @@
 package io.thalweg.core.kernel;
 
 import static io.thalweg.core.kernel.ScalarMath.*;
+import static jdk.incubator.vector.FloatVector.broadcast;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// The functions of [ScalarMath] for a vector of float32 numbers, operation by operation the same,
 /// so with the same bits.
 ///
-/// The methods are small enough that the JIT compiler inlines them into the loops that call them.
+/// The JIT compiler inlines them into the loops that call them, up to 18,000 nodes of its graph; a
+/// method that it doesn't inline takes and gives vectors as objects, five to twenty times slower.
+/// So code that has to be fast calls the parts of a function one after the other, such as
+/// `sigmoidOf(x, exp(sigmoidExponent(x)))`, and few functions in one loop.
 public final class VectorMath {
+    /// That of the loops, which have no more than 16 lanes. A constant: what the JIT compiler needs
+    /// for the species of an argument makes methods too large to be inlined together.
+    private static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > 16
+                    ? FloatVector.SPECIES_512
+                    : FloatVector.SPECIES_PREFERRED;
+
     private VectorMath() {}
 
     /// eˣ.
     public static FloatVector exp(FloatVector x) {
-        var bounded = x.max(EXP_LEAST).min(EXP_MOST);
-        var shifted = bounded.fma(splat(x, LOG2_E), splat(x, ROUNDER));
-        var n = shifted.sub(ROUNDER);
-        var r = n.fma(splat(x, -LN2_LOW), n.fma(splat(x, -LN2_HIGH), bounded));
-        var p = splat(x, E0).fma(r, splat(x, E1));
-        p = p.fma(r, splat(x, E2));
-        p = p.fma(r, splat(x, E3));
-        p = p.fma(r, splat(x, E4));
-        p = p.fma(r, splat(x, E5));
-        p = p.fma(r.mul(r), r).add(1);
+        var bounded = x.max(broadcast(SPECIES, EXP_LEAST)).min(broadcast(SPECIES, EXP_MOST));
+        var shifted = bounded.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
+        var n = shifted.sub(broadcast(SPECIES, ROUNDER));
+        var r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), bounded));
+        var p = broadcast(SPECIES, E0).fma(r, broadcast(SPECIES, E1));
+        p = p.fma(r, broadcast(SPECIES, E2));
+        p = p.fma(r, broadcast(SPECIES, E3));
+        p = p.fma(r, broadcast(SPECIES, E4));
+        p = p.fma(r, broadcast(SPECIES, E5));
+        p = p.fma(r.mul(r), r).add(broadcast(SPECIES, 1f));
         var exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
         var half = exponent.lanewise(VectorOperators.ASHR, 1);
         return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
@@ -34,121 +46,166 @@ public final class VectorMath {
         return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
-    private static FloatVector splat(FloatVector like, float number) {
-        return FloatVector.broadcast(like.species(), number);
-    }
-
     /// The natural logarithm; NaN below zero, −∞ at zero.
     public static FloatVector log(FloatVector x) {
-        var small = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-        var normal = x.blend(x.mul(TWO_23), small);
+        var small = x.compare(VectorOperators.LT, broadcast(SPECIES, Float.MIN_NORMAL));
+        var normal = x.blend(x.mul(broadcast(SPECIES, TWO_23)), small);
         var bits = normal.reinterpretAsInts().sub(ROOT_HALF_BITS);
         var e =
                 (FloatVector)
                         bits.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0);
-        e = e.sub(splat(x, 0).blend(23, small));
-        var f = bits.and(0x007FFFFF).add(ROOT_HALF_BITS).reinterpretAsFloats().sub(1);
+        e = e.sub(broadcast(SPECIES, 0f).blend(broadcast(SPECIES, 23f), small));
+        var f =
+                bits.and(0x007FFFFF)
+                        .add(ROOT_HALF_BITS)
+                        .reinterpretAsFloats()
+                        .sub(broadcast(SPECIES, 1f));
         var value = logarithm(f, e);
-        value = x.blend(value, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
-        value = splat(x, Float.NaN).blend(value, x.compare(VectorOperators.GT, 0));
-        return value.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0));
+        value =
+                x.blend(
+                        value,
+                        x.compare(VectorOperators.LT, broadcast(SPECIES, Float.POSITIVE_INFINITY)));
+        value =
+                broadcast(SPECIES, Float.NaN)
+                        .blend(value, x.compare(VectorOperators.GT, broadcast(SPECIES, 0f)));
+        return value.blend(
+                broadcast(SPECIES, Float.NEGATIVE_INFINITY),
+                x.compare(VectorOperators.EQ, broadcast(SPECIES, 0f)));
     }
 
     /// log((1 + f) · 2ᵉ).
     private static FloatVector logarithm(FloatVector f, FloatVector e) {
         var z = f.mul(f);
-        var p = splat(f, L0).fma(f, splat(f, L1));
-        p = p.fma(f, splat(f, L2));
-        p = p.fma(f, splat(f, L3));
-        p = p.fma(f, splat(f, L4));
-        p = p.fma(f, splat(f, L5));
-        p = p.fma(f, splat(f, L6));
-        p = p.fma(f, splat(f, L7));
-        p = p.fma(f, splat(f, L8));
+        var p = broadcast(SPECIES, L0).fma(f, broadcast(SPECIES, L1));
+        p = p.fma(f, broadcast(SPECIES, L2));
+        p = p.fma(f, broadcast(SPECIES, L3));
+        p = p.fma(f, broadcast(SPECIES, L4));
+        p = p.fma(f, broadcast(SPECIES, L5));
+        p = p.fma(f, broadcast(SPECIES, L6));
+        p = p.fma(f, broadcast(SPECIES, L7));
+        p = p.fma(f, broadcast(SPECIES, L8));
         var y = f.mul(z).mul(p);
-        y = e.fma(splat(f, LN2_LOW), y);
-        y = splat(f, -0.5f).fma(z, y);
-        return e.fma(splat(f, LN2_HIGH), f.add(y));
+        y = e.fma(broadcast(SPECIES, LN2_LOW), y);
+        y = broadcast(SPECIES, -0.5f).fma(z, y);
+        return e.fma(broadcast(SPECIES, LN2_HIGH), f.add(y));
     }
 
     /// log(1 + x), within 4 units in the last place.
     public static FloatVector log1p(FloatVector x) {
-        var u = x.add(1);
-        var value = log(u).mul(x.div(u.sub(1)));
-        value = value.blend(x, u.compare(VectorOperators.EQ, 1));
-        return value.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+        var u = x.add(broadcast(SPECIES, 1f));
+        var value = log(u).mul(x.div(u.sub(broadcast(SPECIES, 1f))));
+        value = value.blend(x, u.compare(VectorOperators.EQ, broadcast(SPECIES, 1f)));
+        return value.blend(
+                x, x.compare(VectorOperators.EQ, broadcast(SPECIES, Float.POSITIVE_INFINITY)));
     }
 
     /// 1 / (1 + e⁻ˣ).
     public static FloatVector sigmoid(FloatVector x) {
-        var e = exp(x.abs().neg());
-        var sum = e.add(1);
-        var lost = e.sub(sum.sub(1));
-        var positive = x.compare(VectorOperators.GT, 0);
-        var value = e.blend(1, positive).div(sum);
-        var inverse = splat(x, 1).sub(value).blend(value, positive);
+        return sigmoidOf(x, exp(sigmoidExponent(x)));
+    }
+
+    /// What [#sigmoidOf] needs the exponential of.
+    public static FloatVector sigmoidExponent(FloatVector x) {
+        return x.abs().neg();
+    }
+
+    /// The sigmoid.
+    ///
+    /// @param e the exponential of [#sigmoidExponent]
+    public static FloatVector sigmoidOf(FloatVector x, FloatVector e) {
+        var sum = e.add(broadcast(SPECIES, 1f));
+        var lost = e.sub(sum.sub(broadcast(SPECIES, 1f)));
+        var positive = x.compare(VectorOperators.GT, broadcast(SPECIES, 0f));
+        var value = e.blend(broadcast(SPECIES, 1f), positive).div(sum);
+        var inverse = broadcast(SPECIES, 1f).sub(value).blend(value, positive);
         return value.neg().mul(lost).fma(inverse, value);
     }
 
     /// The hyperbolic tangent.
     public static FloatVector tanh(FloatVector x) {
+        return tanhOf(x, exp(tanhExponent(x)));
+    }
+
+    /// What [#tanhOf] needs the exponential of.
+    public static FloatVector tanhExponent(FloatVector x) {
         var size = x.abs();
+        return size.add(size);
+    }
+
+    /// The hyperbolic tangent.
+    ///
+    /// @param e the exponential of [#tanhExponent]
+    public static FloatVector tanhOf(FloatVector x, FloatVector e) {
         var z = x.mul(x);
-        var p = splat(x, T0).fma(z, splat(x, T1));
-        p = p.fma(z, splat(x, T2));
-        p = p.fma(z, splat(x, T3));
-        p = p.fma(z, splat(x, T4));
+        var p = broadcast(SPECIES, T0).fma(z, broadcast(SPECIES, T1));
+        p = p.fma(z, broadcast(SPECIES, T2));
+        p = p.fma(z, broadcast(SPECIES, T3));
+        p = p.fma(z, broadcast(SPECIES, T4));
         var near = p.mul(z).fma(x, x);
-        var far = splat(x, 1).sub(splat(x, 2).div(exp(size.add(size)).add(1)));
-        far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0));
-        return near.blend(far, size.compare(VectorOperators.GT, TANH_SMALL));
+        var far =
+                broadcast(SPECIES, 1f)
+                        .sub(broadcast(SPECIES, 2f).div(e.add(broadcast(SPECIES, 1f))));
+        far = far.blend(far.neg(), x.compare(VectorOperators.LT, broadcast(SPECIES, 0f)));
+        return near.blend(far, x.abs().compare(VectorOperators.GT, broadcast(SPECIES, TANH_SMALL)));
     }
 
     /// The error function.
     public static FloatVector erf(FloatVector x) {
-        var size = x.abs();
-        var z = x.mul(x);
-        var p = splat(x, F0).fma(z, splat(x, F1));
-        p = p.fma(z, splat(x, F2));
-        p = p.fma(z, splat(x, F3));
-        p = p.fma(z, splat(x, F4));
-        p = p.fma(z, splat(x, F5));
-        p = p.fma(z, splat(x, F6));
-        var near = p.fma(x, x);
-        var far = splat(x, 1).sub(complement(size, z));
-        far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0));
-        return near.blend(far, size.compare(VectorOperators.GT, 1));
+        return erfOf(x, exp(erfExponent(x)), erfTail(x));
     }
 
-    /// 1 − erf(size) for a size above 1.
-    private static FloatVector complement(FloatVector size, FloatVector z) {
-        var q = splat(size, 1).div(size);
+    /// What [#erfOf] needs the exponential of.
+    public static FloatVector erfExponent(FloatVector x) {
+        return x.mul(x).neg();
+    }
+
+    /// What [#erfOf] needs beside the exponential.
+    public static FloatVector erfTail(FloatVector x) {
+        var size = x.abs();
+        var q = broadcast(SPECIES, 1f).div(size);
         var y = q.mul(q);
-        var near = middle(y);
-        var far = outer(y);
-        var chosen = near.blend(far, size.compare(VectorOperators.GT, 2));
-        return exp(z.neg()).mul(q.mul(chosen));
+        var chosen =
+                middle(y).blend(outer(y), size.compare(VectorOperators.GT, broadcast(SPECIES, 2f)));
+        return q.mul(chosen);
+    }
+
+    /// The error function.
+    ///
+    /// @param e the exponential of [#erfExponent]
+    /// @param tail what [#erfTail] gives
+    public static FloatVector erfOf(FloatVector x, FloatVector e, FloatVector tail) {
+        var z = x.mul(x);
+        var p = broadcast(SPECIES, F0).fma(z, broadcast(SPECIES, F1));
+        p = p.fma(z, broadcast(SPECIES, F2));
+        p = p.fma(z, broadcast(SPECIES, F3));
+        p = p.fma(z, broadcast(SPECIES, F4));
+        p = p.fma(z, broadcast(SPECIES, F5));
+        p = p.fma(z, broadcast(SPECIES, F6));
+        var near = p.fma(x, x);
+        var far = broadcast(SPECIES, 1f).sub(e.mul(tail));
+        far = far.blend(far.neg(), x.compare(VectorOperators.LT, broadcast(SPECIES, 0f)));
+        return near.blend(far, x.abs().compare(VectorOperators.GT, broadcast(SPECIES, 1f)));
     }
 
     private static FloatVector middle(FloatVector y) {
-        var p = splat(y, P0).fma(y, splat(y, P1));
-        p = p.fma(y, splat(y, P2));
-        p = p.fma(y, splat(y, P3));
-        p = p.fma(y, splat(y, P4));
-        p = p.fma(y, splat(y, P5));
-        p = p.fma(y, splat(y, P6));
-        p = p.fma(y, splat(y, P7));
-        return p.fma(y, splat(y, P8));
+        var p = broadcast(SPECIES, P0).fma(y, broadcast(SPECIES, P1));
+        p = p.fma(y, broadcast(SPECIES, P2));
+        p = p.fma(y, broadcast(SPECIES, P3));
+        p = p.fma(y, broadcast(SPECIES, P4));
+        p = p.fma(y, broadcast(SPECIES, P5));
+        p = p.fma(y, broadcast(SPECIES, P6));
+        p = p.fma(y, broadcast(SPECIES, P7));
+        return p.fma(y, broadcast(SPECIES, P8));
     }
 
     private static FloatVector outer(FloatVector y) {
-        var r = splat(y, R0).fma(y, splat(y, R1));
-        r = r.fma(y, splat(y, R2));
-        r = r.fma(y, splat(y, R3));
-        r = r.fma(y, splat(y, R4));
-        r = r.fma(y, splat(y, R5));
-        r = r.fma(y, splat(y, R6));
-        return r.fma(y, splat(y, R7));
+        var r = broadcast(SPECIES, R0).fma(y, broadcast(SPECIES, R1));
+        r = r.fma(y, broadcast(SPECIES, R2));
+        r = r.fma(y, broadcast(SPECIES, R3));
+        r = r.fma(y, broadcast(SPECIES, R4));
+        r = r.fma(y, broadcast(SPECIES, R5));
+        r = r.fma(y, broadcast(SPECIES, R6));
+        return r.fma(y, broadcast(SPECIES, R7));
     }
 
     /// The sine of angles in radians.
@@ -162,26 +219,26 @@ public final class VectorMath {
     }
 
     private static FloatVector turned(FloatVector x, int quarters) {
-        if (!x.abs().compare(VectorOperators.LE, MOST_ANGLE).allTrue()) {
+        if (!x.abs().compare(VectorOperators.LE, broadcast(SPECIES, MOST_ANGLE)).allTrue()) {
             return oneByOne(x, quarters);
         }
-        var shifted = x.fma(splat(x, TWO_OVER_PI), splat(x, ROUNDER));
-        var n = shifted.sub(ROUNDER);
-        var r = n.fma(splat(x, -QUARTER_HIGH), x);
-        r = n.fma(splat(x, -QUARTER_MIDDLE), r);
-        r = n.fma(splat(x, -QUARTER_LOW), r);
+        var shifted = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUNDER));
+        var n = shifted.sub(broadcast(SPECIES, ROUNDER));
+        var r = n.fma(broadcast(SPECIES, -QUARTER_HIGH), x);
+        r = n.fma(broadcast(SPECIES, -QUARTER_MIDDLE), r);
+        r = n.fma(broadcast(SPECIES, -QUARTER_LOW), r);
         var z = r.mul(r);
-        var sine = splat(x, S0).fma(z, splat(x, S1));
-        sine = sine.fma(z, splat(x, S2));
+        var sine = broadcast(SPECIES, S0).fma(z, broadcast(SPECIES, S1));
+        sine = sine.fma(z, broadcast(SPECIES, S2));
         sine = z.mul(r).fma(sine, r);
-        var cosine = splat(x, C0).fma(z, splat(x, C1));
-        cosine = cosine.fma(z, splat(x, C2));
-        cosine = z.mul(z).fma(cosine, splat(x, -0.5f).fma(z, splat(x, 1)));
+        var cosine = broadcast(SPECIES, C0).fma(z, broadcast(SPECIES, C1));
+        cosine = cosine.fma(z, broadcast(SPECIES, C2));
+        cosine = z.mul(z).fma(cosine, broadcast(SPECIES, -0.5f).fma(z, broadcast(SPECIES, 1f)));
         var quadrant = shifted.reinterpretAsInts().sub(ROUNDER_BITS - quarters);
-        var even = quadrant.and(1).compare(VectorOperators.EQ, 0);
-        var positive = quadrant.and(2).compare(VectorOperators.EQ, 0);
-        var size = cosine.blend(sine, even.cast(x.species()));
-        return size.neg().blend(size, positive.cast(x.species()));
+        var even = quadrant.and(1).compare(VectorOperators.EQ, 0).cast(SPECIES);
+        var sign = quadrant.and(2).lanewise(VectorOperators.LSHL, 30);
+        var size = cosine.blend(sine, even).reinterpretAsInts();
+        return size.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
     }
 
     private static FloatVector oneByOne(FloatVector x, int quarters) {
@@ -189,6 +246,6 @@ public final class VectorMath {
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = ScalarMath.turned(lanes[i], quarters);
         }
-        return FloatVector.fromArray(x.species(), lanes, 0);
+        return FloatVector.fromArray(SPECIES, lanes, 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.core.session.Session;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
 import java.util.ArrayList;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// @param session seed and threads
 /// @param listener is told what was chosen
 /// @param budget what there is time for
+/// @param doctor watches the runs; null for nobody
 record Auto(
         Preparing preparing,
         Preparation first,
         Settings settings,
         Session.Options session,
         RecipeListener listener,
-        Budget budget) {
+        Budget budget,
+        @Nullable Doctor doctor) {
 
     Outcome make() {
         if (settings.shapesTraining() || first.validation().rows() == 0) {
@@ -91,7 +94,7 @@ record Auto(
     }
 
     private Trainer trainer(Preparation preparation) {
-        return new Trainer(preparation, settings, session, listener, budget);
+        return new Trainer(preparation, settings, session, listener, budget, doctor);
     }
 
     /// The linear model trained on all rows, where the budget suffices.

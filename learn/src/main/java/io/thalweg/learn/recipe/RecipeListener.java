@@ -1,11 +1,15 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
+import java.nio.file.Path;
 
 /// Is told what a recipe does.
 public interface RecipeListener {
     /// The table was read and prepared.
     default void prepared(Preparation preparation) {}
+
+    /// There was no checkpoint to go on from, though it was asked for: training begins.
+    default void startsAfresh(Path folder) {}
 
     /// One or several training runs begin.
     ///

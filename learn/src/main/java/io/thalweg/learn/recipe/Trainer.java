@@ -3,20 +3,19 @@ package io.thalweg.learn.recipe;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.schema.Task;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
-import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
@@ -35,6 +34,7 @@ final class Trainer {
     private final Session.Options session;
     private final RecipeListener listener;
     private final Budget budget;
+    private final @Nullable Doctor doctor;
     private final Loss loss;
     private final int outputs;
     private final Activation head;
@@ -44,12 +44,14 @@ final class Trainer {
             Settings settings,
             Session.Options session,
             RecipeListener listener,
-            Budget budget) {
+            Budget budget,
+            @Nullable Doctor doctor) {
         this.preparation = preparation;
         this.settings = settings;
         this.session = session;
         this.listener = listener;
         this.budget = budget;
+        this.doctor = doctor;
         var task = preparation.task().task();
         var weights = new double[0];
         int positive = -1;
@@ -92,12 +94,17 @@ final class Trainer {
     ///
     /// @param title for people
     Contender tableNetworks(String title, List<Fold> folds) {
-        return contender("table network", title, folds, this::table);
+        return contender(
+                "table network",
+                title,
+                folds,
+                (number, fold, options, context) ->
+                        table(folds.size(), number, fold, options, context));
     }
 
     /// Trains a network.
     private interface Maker {
-        Member train(int number, Fold fold, Session.Options options, Consumer<RunEvent> events);
+        Member train(int number, Fold fold, Session.Options options, RunContext context);
     }
 
     private Contender contender(String name, String title, List<Fold> folds, Maker maker) {
@@ -109,7 +116,7 @@ final class Trainer {
             runs.add(
                     run(
                             count == 1 ? name : name + " " + (i + 1) + " of " + count,
-                            events -> maker.train(number, fold, options(count), events)));
+                            context -> maker.train(number, fold, options(count), context)));
         }
         return Contender.of(name, group(title, runs), folds);
     }
@@ -134,7 +141,7 @@ final class Trainer {
                 runs.add(
                         run(
                                 name(l2) + part,
-                                events -> linear(l2, 0, fold, options(count), events)));
+                                context -> linear(l2, 0, fold, options(count), context)));
             }
         }
         var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
@@ -177,7 +184,7 @@ final class Trainer {
         double l2 = chosen.members().get(0).plan() instanceof Member.Linear(double own) ? own : 0;
         var fold = new Fold(preparation.training(), null, new int[0]);
         var name = "linear model again, on all rows of training and validation";
-        var run = run(name, events -> linear(l2, chosen.bestEpochs(), fold, session, events));
+        var run = run(name, context -> linear(l2, chosen.bestEpochs(), fold, session, context));
         var members = group(name, List.of(run));
         return budget.reason().isEmpty() ? members.get(0) : null;
     }
@@ -207,8 +214,7 @@ final class Trainer {
         return members;
     }
 
-    private Member dense(
-            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+    private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
@@ -240,18 +246,19 @@ final class Trainer {
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
     }
 
     /// A network as [TableNetwork] has it.
+    ///
+    /// @param count how many networks are trained in all
     private Member table(
-            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+            int count, int number, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var network = new TableNetwork(preparation.task().task(), preparation.features(), outputs);
         int batchSize = TableNetwork.batchSize(rows);
         long stepsPerEpoch = ((long) rows + batchSize - 1) / batchSize;
-        int parts = AutoDefaults.parts(preparation.trainingPart().size());
-        int usual = TableNetwork.epochs(rows, parts);
+        int usual = TableNetwork.epochs(rows, count);
         int most = Optimization.epochs(settings, usual, stepsPerEpoch);
         double rate =
                 settings.learningRate == null ? network.learningRate() : settings.learningRate;
@@ -263,7 +270,7 @@ final class Trainer {
                         .stopWhen(Optimization.rules(settings, most, most, budget))
                         .session(options.withSeed(options.seed() + (number + FIRST) * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("table network", training, l2, samples, events));
+        return new Member(new Member.Dense(), fit("table network", training, l2, samples, context));
     }
 
     private static String name(double l2) {
@@ -276,11 +283,7 @@ final class Trainer {
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
     private Member linear(
-            double l2,
-            int epochs,
-            Fold samples,
-            Session.Options options,
-            Consumer<RunEvent> events) {
+            double l2, int epochs, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
         var training = training(Sequential.of(Layers.dense(outputs)), name);
@@ -301,7 +304,7 @@ final class Trainer {
                         settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
         training.session(options);
         return new Member(
-                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
+                new Member.Linear(l2), fit("linear model", training, l2, samples, context));
     }
 
     private Training training(Sequential model, String optimizer) {
@@ -316,11 +319,13 @@ final class Trainer {
     }
 
     private TrainingRun fit(
-            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
+            String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .listener(events);
+                .listener(context.events())
+                .checkpoints(budget.checkpoints(), context.name().number())
+                .watchRunOnly(doctor);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());
         }
