@@ -69,6 +69,13 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
         return Math.clamp(Math.round(looks / rows), LEAST_EPOCHS, MOST_EPOCHS);
     }
 
+    /// The last wave of the learning rate takes 8/15 of the epochs, and the best weights are often
+    /// those at the end of a wave: where the third gave nothing better than the second, the last
+    /// one ends early.
+    static int patience(int epochs) {
+        return (int) Math.ceil(0.55 * epochs);
+    }
+
     static Schedule schedule() {
         return Schedules.lengtheningWaves(WAVES);
     }

@@ -267,7 +267,9 @@ final class Trainer {
                         .batchSize(batchSize)
                         .schedule(TableNetwork.schedule())
                         .scheduleOver(most)
-                        .stopWhen(Optimization.rules(settings, most, most, budget))
+                        .stopWhen(
+                                Optimization.rules(
+                                        settings, most, TableNetwork.patience(most), budget))
                         .session(options.withSeed(options.seed() + (number + FIRST) * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("table network", training, l2, samples, context));
