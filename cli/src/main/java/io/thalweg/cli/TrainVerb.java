@@ -10,12 +10,15 @@ import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
+import io.thalweg.report.Report;
+import io.thalweg.report.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
@@ -46,24 +49,40 @@ final class TrainVerb implements Verb {
         checkOut(arguments, out);
         var table = Table.read(arguments.path(0), readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, arguments.path(0));
+                var folder = folder(arguments, options);
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
+            var history = folder == null ? null : new RunHistory();
             var fitted =
                     options.withTables(recipe, table.reading())
-                            .listener(progress)
+                            .listener(history == null ? progress : progress.and(history))
                             .watch(doctor)
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
+            if (folder != null && history != null) {
+                Report.of(fitted, history)
+                        .findings(doctor.findings())
+                        .model(out)
+                        .write(folder.report());
+            }
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out, doctor.findings());
+                var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
-                    folder.summary(json);
+                    // An interrupted run repeats as far as it got, too.
+                    boolean isCut =
+                            arguments.has(TrainOptions.TIME_BUDGET)
+                                    || fitted.stoppedBy().equals("interrupted");
+                    folder.summary(
+                            json,
+                            OptionsFile.of(
+                                    arguments,
+                                    options.session().seed(),
+                                    isCut ? fitted.steps() : null));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
-                    terminal.result(json);
+                    terminal.result(json.toString());
                 }
             }
             terminal.flush();
@@ -115,17 +134,19 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
+    private static @Nullable RunFolder folder(Arguments arguments, TrainOptions options) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");
             }
             return null;
         }
-        var name = String.valueOf(data.getFileName());
+        var name = String.valueOf(arguments.path(0).getFileName());
         int dot = name.indexOf('.');
         return RunFolder.in(
-                arguments.path(TrainOptions.RUNS, "runs"), dot > 0 ? name.substring(0, dot) : name);
+                arguments.path(TrainOptions.RUNS, "runs"),
+                dot > 0 ? name.substring(0, dot) : name,
+                OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
@@ -140,6 +161,7 @@ final class TrainVerb implements Verb {
         terminal.say("model      " + out);
         if (folder != null) {
             terminal.say("run        " + folder.path());
+            terminal.say("report     " + folder.report());
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
     }
@@ -155,8 +177,12 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(
-            Fitted fitted, TrainOptions options, Path out, List<Finding> findings) {
+    private static ObjectNode json(
+            Fitted fitted,
+            TrainOptions options,
+            Path out,
+            @Nullable RunFolder folder,
+            List<Finding> findings) {
         var preparation = fitted.preparation();
         var json = Json.object();
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
@@ -175,8 +201,8 @@ final class TrainVerb implements Verb {
         json.put("weights_sha256", fitted.model().weightsSha256());
         json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
-        json.putNull("report");
+        json.put("report", folder == null ? null : folder.report().toString());
         FindingText.put(json.putArray("findings"), findings);
-        return json.toString();
+        return json;
     }
 }

@@ -6,6 +6,7 @@ import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ record Auto(
             var network = trainer(first).networks("network", folds).members().get(0);
             return Outcome.of(first, "network", network);
         }
+        budget.share();
         int parts = AutoDefaults.parts(first.trainingPart().size());
         boolean crosses = parts > 1 && first.testPart().size() > 0 && !preparing.keepsApart();
         var preparation = crosses ? preparing.withValidationRows(first) : first;
@@ -56,6 +58,7 @@ record Auto(
         add(contenders, () -> trainer.networks(plural("network", folds), folds));
         add(contenders, () -> trainer.tableNetworks(plural("table network", folds), folds));
         var blend = Blend.of(folds, contenders, trainer.isBinary());
+        listener.compared(candidates(contenders, blend));
         listener.chose(text(contenders, blend, crosses));
         var networks = new ArrayList<Network>();
         for (int i = 0; i < contenders.size(); i++) {
@@ -123,6 +126,21 @@ record Auto(
             }
         }
         return String.join(", ", names);
+    }
+
+    private static List<Candidate> candidates(List<Contender> contenders, Blend blend) {
+        var candidates = new ArrayList<Candidate>();
+        boolean mixed = true;
+        for (int i = 0; i < contenders.size(); i++) {
+            boolean chosen = blend.shares().get(i) == 1;
+            candidates.add(new Candidate(contenders.get(i).name(), blend.losses().get(i), chosen));
+            mixed &= !chosen;
+        }
+        if (mixed) {
+            candidates.add(new Candidate(name(contenders, blend), blend.loss(), true));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::loss));
+        return candidates;
     }
 
     private static String text(List<Contender> contenders, Blend blend, boolean crosses) {

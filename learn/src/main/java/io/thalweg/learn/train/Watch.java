@@ -7,6 +7,7 @@ import io.thalweg.core.tensor.Tensor;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.optim.Minimization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class Watch {
     private List<Tensor> values = List.of();
     private long at;
     private long sessionStep;
-    private final List<Double> rates = new ArrayList<>();
+
+    /// The learning rates of the steps since then.
+    private double[] rates = new double[16];
 
     /// @param minimization null if the optimizer isn't a step in the graph
     /// @param usual what the loop fetches in each step
@@ -73,7 +76,6 @@ final class Watch {
         values = values(remembered);
         at = step;
         sessionStep = session.step();
-        rates.clear();
         return observed;
     }
 
@@ -83,7 +85,13 @@ final class Watch {
     /// @param rows how many it saw
     /// @param results of the fetches
     void step(long step, int rows, double loss, double rate, List<Tensor> results) {
-        rates.add(rate);
+        if (learningRate != null) {
+            int number = (int) (step - 1 - at);
+            if (number >= rates.length) {
+                rates = Arrays.copyOf(rates, 2 * number);
+            }
+            rates[number] = rate;
+        }
         observation.step(step, loss, rate);
         if (results.size() > usual.size() && Double.isFinite(loss)) {
             observation.probed(step, rows, results.subList(usual.size(), results.size()));
@@ -105,14 +113,17 @@ final class Watch {
     /// @param step which, counted from 1
     /// @param feeds of a step, counted from 0
     void notFinite(long step, double loss, LongFunction<Feed[]> feeds) {
+        if (learningRate == null) {
+            // Steps that can't be done again: what is seen is how the last one left the variables.
+            observation.notFinite(step, loss, session, feeds.apply(step - 1));
+            return;
+        }
         var failed = values(remembered);
         long failedStep = session.step();
         restore(values, sessionStep);
         for (long each = at; each < step; each++) {
-            if (learningRate != null) {
-                double rate = rates.get((int) (each - at));
-                session.assign(learningRate, Tensor.scalar((float) rate));
-            }
+            double rate = rates[(int) (each - at)];
+            session.assign(learningRate, Tensor.scalar((float) rate));
             if (each < step - 1) {
                 session.run(usual, feeds.apply(each));
             }

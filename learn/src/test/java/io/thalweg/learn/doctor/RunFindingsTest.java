@@ -2,6 +2,7 @@ package io.thalweg.learn.doctor;
 
 import static io.thalweg.learn.doctor.Runs.codes;
 import static io.thalweg.learn.doctor.Runs.only;
+import static io.thalweg.learn.loss.Losses.logLoss;
 import static io.thalweg.learn.loss.Losses.softmaxCrossEntropy;
 import static io.thalweg.learn.loss.Losses.squaredError;
 import static io.thalweg.learn.nn.Activations.relu;
@@ -90,6 +91,15 @@ class RunFindingsTest {
         assertThat(rate.loss()).isGreaterThan(1e30);
         assertThat(rate.learningRate()).isEqualTo(1.2);
         assertThat(rate.text()).contains("--learning-rate 0.12");
+    }
+
+    /// Where several batches make a step, it can't be done again; but what it left can be seen.
+    @Test
+    void showsWhatAStepOfSeveralBatchesLeft() {
+        var training = squared(gradientDescent(1e30), 3, dense(1)).batchSize(20).accumulate(2);
+        var finding = only(LossNotFinite.class, Runs.of(training, Runs.plane(4_000, 0.1, 1)));
+        assertThat(finding.notFinite()).isPositive();
+        assertThat(finding.elements()).isPositive();
     }
 
     @Test
@@ -230,13 +240,14 @@ class RunFindingsTest {
         assertThat(finding.trivialLoss()).isBetween(Math.log(3) - 1e-4, Math.log(3) + 1e-4);
     }
 
-    /// More columns and weights than 60 noisy rows can settle.
+    /// More weights than rows, and wrong answers to learn by heart: the surer, the worse.
     @Test
     void findsOverfitting() {
         var training =
-                squared(adam(1e-2), 100, dense(48, relu()), dense(1))
-                        .validation(Runs.line(100, 20, 1, 9));
-        var finding = only(Overfitting.class, Runs.of(training, Runs.line(60, 20, 1, 1)));
+                Training.of(Sequential.of(dense(32, relu()), dense(1)), logLoss(), adam(1e-2))
+                        .validation(Runs.mistaken(100, 10, 9))
+                        .stopWhen(StopRule.epochs(100));
+        var finding = only(Overfitting.class, Runs.of(training, Runs.mistaken(80, 10, 1)));
         assertThat(finding.validation()).isGreaterThan(1.5 * finding.bestValidation());
         assertThat(finding.training()).isLessThan(0.7 * finding.trainingThen());
         assertThat(finding.advice()).contains("--patience");

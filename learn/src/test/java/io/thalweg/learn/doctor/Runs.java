@@ -32,12 +32,14 @@ final class Runs {
         return of(x, 2, y);
     }
 
-    /// y = x₀ + noise, and other columns that say nothing.
-    static Samples line(int rows, int columns, double noise, int seed) {
+    /// Whether x₀ is above zero, a quarter of the answers wrong; and other columns that say
+    /// nothing.
+    static Samples mistaken(int rows, int columns, int seed) {
         var x = normal(rows * columns, seed);
-        var y = normal(rows, seed + 1);
+        var y = new float[rows];
         for (int i = 0; i < rows; i++) {
-            y[i] = (float) (x[columns * i] + noise * y[i]);
+            boolean wrong = CounterRandom.uniform(seed, 2, 0, i) < 0.25;
+            y[i] = x[columns * i] > 0 == wrong ? 0 : 1;
         }
         return of(x, columns, y);
     }
