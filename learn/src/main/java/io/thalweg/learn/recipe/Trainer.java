@@ -262,7 +262,7 @@ final class Trainer {
         int batchSize = TableNetwork.batchSize(rows);
         long stepsPerEpoch = ((long) rows + batchSize - 1) / batchSize;
         int usual = TableNetwork.epochs(rows, count);
-        int most = Optimization.epochs(settings, usual, stepsPerEpoch);
+        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
         double rate =
                 settings.learningRate == null ? network.learningRate() : settings.learningRate;
         var training =
