@@ -54,9 +54,21 @@ final class InspectVerb implements Verb {
                                     + field.reason(),
                             terminal.width()));
         }
+        double shares = 0;
+        for (Network network : contents.networks()) {
+            shares += network.share();
+        }
         for (Network network : contents.networks()) {
             terminal.say("");
-            terminal.say("network of " + Figure.text(network.parameters()) + " parameters");
+            terminal.say(
+                    "network of "
+                            + Figure.text(network.parameters())
+                            + " parameters"
+                            + (contents.networks().size() == 1
+                                    ? ""
+                                    : ", counts "
+                                            + Figure.text(100 * network.share() / shares)
+                                            + " %"));
             for (LayerSummary layer : network.layers()) {
                 terminal.say(
                         "  "
@@ -98,7 +110,10 @@ final class InspectVerb implements Verb {
         var networks = json.putArray("networks");
         for (var network : contents.networks()) {
             var layers =
-                    networks.addObject().put("parameters", network.parameters()).putArray("layers");
+                    networks.addObject()
+                            .put("parameters", network.parameters())
+                            .put("share", network.share())
+                            .putArray("layers");
             for (var layer : network.layers()) {
                 layers.addObject()
                         .put("kind", layer.kind())

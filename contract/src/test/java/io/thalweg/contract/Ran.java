@@ -34,7 +34,7 @@ record Ran(int code, String output, String errors) {
     /// Starts a process whose environment is small and known.
     ///
     /// @param folder where it runs
-    /// @param environment beside PATH and HOME, or instead of them
+    /// @param environment beside PATH, HOME and THALWEG_VECTORS, or instead of them
     /// @param command program and arguments
     static Running start(Path folder, Map<String, String> environment, List<String> command)
             throws IOException {
@@ -44,7 +44,7 @@ record Ran(int code, String output, String errors) {
         errors.toFile().deleteOnExit();
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> variables = builder.environment();
-        variables.keySet().retainAll(List.of("PATH", "HOME"));
+        variables.keySet().retainAll(List.of("PATH", "HOME", "THALWEG_VECTORS"));
         variables.putAll(environment);
         builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));

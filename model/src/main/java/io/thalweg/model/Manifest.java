@@ -41,6 +41,7 @@ final class Manifest {
             var nodes = GraphJson.needed(network.output());
             var object = networks.addObject();
             object.put("weights_sha256", Sha256.of(weights.get(i)));
+            object.put("share", network.share());
             object.putArray("outputs").add(RecordWriter.write(new Output(0, nodes.size() - 1)));
             object.set("graph", GraphJson.write(nodes));
             var layers = object.putArray("layers");
@@ -145,7 +146,20 @@ final class Manifest {
             layers.add(NUMBERS.read(Layer.class, layer, place + ".layers").summary());
         }
         var node = nodes.get(output.node);
-        return new Network(node.graph(), node, tensors, layers);
+        return new Network(node.graph(), node, tensors, layers, share(json, place));
+    }
+
+    /// Format 1 had none: all networks counted the same.
+    private static double share(JsonNode json, String place) {
+        var share = json.get("share");
+        if (share == null) {
+            return 1;
+        }
+        double value = NUMBERS.read(Double.class, share, place + ".share");
+        if (!(value > 0)) {
+            throw new Damage(place + ".share", "a number above 0, not " + value);
+        }
+        return value;
     }
 
     private static List<JsonNode> elements(JsonNode object, String name, String place) {

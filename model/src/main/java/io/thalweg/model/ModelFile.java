@@ -120,6 +120,9 @@ final class ModelFile {
                 }
                 digest.update(bytes.array());
             }
+            if (network.share() != 1) { // as in format 1, which had none
+                digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(network.share()).array());
+            }
         }
         update(digest, RecordWriter.write(contents.features().transforms()));
         update(digest, RecordWriter.write(contents.targets()));

@@ -21,11 +21,14 @@ import java.util.SequencedMap;
 ///   probabilities, for more
 /// @param variables the value of each variable by its name, in the order of the graph
 /// @param layers what the network was built from, in order
+/// @param share how much its output counts beside those of a model's other networks, above 0; what
+///   matters is its part of the sum of all shares
 public record Network(
         Graph graph,
         Node output,
         SequencedMap<String, Tensor> variables,
-        List<LayerSummary> layers) {
+        List<LayerSummary> layers,
+        double share) {
     /// The name of the placeholder that dense features are fed to.
     public static final String NUMBERS = "numbers";
 
@@ -41,8 +44,25 @@ public record Network(
         return Integer.parseInt(placeholder.substring(placeholder.indexOf('_') + 1));
     }
 
+    /// A network that counts as much as others.
+    public Network(
+            Graph graph,
+            Node output,
+            SequencedMap<String, Tensor> variables,
+            List<LayerSummary> layers) {
+        this(graph, output, variables, layers, 1);
+    }
+
+    /// The same network with another share.
+    public Network withShare(double newShare) {
+        return new Network(graph, output, variables, layers, newShare);
+    }
+
     /// Keeps copies.
     public Network {
+        if (!(share > 0) || Double.isInfinite(share)) {
+            throw new IllegalArgumentException("the share of a network is " + share);
+        }
         variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
         layers = List.copyOf(layers);
     }

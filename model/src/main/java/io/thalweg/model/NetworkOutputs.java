@@ -5,7 +5,7 @@ import io.thalweg.data.feature.Features;
 import io.thalweg.data.feature.Target;
 import java.util.List;
 
-/// What networks together say of rows: the mean of their outputs.
+/// What networks together say of rows: the mean of their outputs, weighted by their shares.
 public final class NetworkOutputs {
     private NetworkOutputs() {}
 
@@ -17,9 +17,14 @@ public final class NetworkOutputs {
 
     static double[] of(NetworkRunner runner, Target target, Features features) {
         var outputs = runner.run(features);
-        if (!(target instanceof ClassTarget classes) || classes.classes().size() != 2) {
-            return outputs;
-        }
+        return target instanceof ClassTarget classes && classes.classes().size() == 2
+                ? both(outputs, classes)
+                : outputs;
+    }
+
+    /// The probabilities of both classes, in their order, from those of the positive class. Shape:
+    /// `[rows, 1]` to `[rows, 2]`.
+    public static double[] both(double[] outputs, ClassTarget classes) {
         var both = new double[outputs.length * 2];
         for (int i = 0; i < outputs.length; i++) {
             both[2 * i + classes.positive()] = outputs[i];

@@ -26,18 +26,32 @@ final class NetworkRunner {
     /// −1 for the dense numbers.
     private record Input(Node placeholder, int column) {}
 
-    private record Prepared(Network network, List<Input> inputs, int rowsAtOnce) {}
+    /// @param weight what its output is multiplied by: 1 where all networks count the same, as then
+    ///   the sum is divided at the end
+    private record Prepared(Network network, List<Input> inputs, int rowsAtOnce, double weight) {}
 
     private final List<Prepared> networks;
     private final int width;
+    private final int divisor;
     private final ConcurrentLinkedQueue<List<Session>> idle = new ConcurrentLinkedQueue<>();
 
     NetworkRunner(List<Network> networks) {
-        this.networks = networks.stream().map(NetworkRunner::prepare).toList();
+        double shares = 0;
+        boolean alike = true;
+        for (var network : networks) {
+            shares += network.share();
+            alike &= network.share() == networks.get(0).share();
+        }
+        var prepared = new ArrayList<Prepared>();
+        for (var network : networks) {
+            prepared.add(prepare(network, alike ? 1 : network.share() / shares));
+        }
+        this.networks = List.copyOf(prepared);
+        this.divisor = alike ? networks.size() : 1;
         this.width = networks.get(0).output().shape().axis(-1);
     }
 
-    private static Prepared prepare(Network network) {
+    private static Prepared prepare(Network network, double weight) {
         var inputs = new ArrayList<Input>();
         long elements = 0;
         for (var node : GraphJson.needed(network.output())) {
@@ -49,10 +63,10 @@ final class NetworkRunner {
             elements += node.shape().hasBatch() ? node.shape().size(1) : 0;
         }
         long rows = Math.clamp(MOST_ELEMENTS_AT_ONCE / elements, 1, MOST_ROWS_AT_ONCE);
-        return new Prepared(network, inputs, (int) rows);
+        return new Prepared(network, inputs, (int) rows, weight);
     }
 
-    /// The mean of the networks' outputs. Shape: `[rows, outputs]`.
+    /// The mean of the networks' outputs, weighted by their shares. Shape: `[rows, outputs]`.
     double[] run(Features features) {
         var means = new double[features.rows() * width];
         if (features.rows() == 0) {
@@ -65,9 +79,9 @@ final class NetworkRunner {
             run(sessions, features, means);
         }
         idle.add(sessions);
-        if (networks.size() > 1) {
+        if (divisor > 1) {
             for (int i = 0; i < means.length; i++) {
-                means[i] /= networks.size();
+                means[i] /= divisor;
             }
         }
         return means;
@@ -102,7 +116,7 @@ final class NetworkRunner {
                                 .run(prepared.network.output(), feeds(prepared, features, from, to))
                                 .floats();
                 for (int j = 0; j < output.length; j++) {
-                    sums[from * width + j] += output[j];
+                    sums[from * width + j] += prepared.weight * output[j];
                 }
             }
         }

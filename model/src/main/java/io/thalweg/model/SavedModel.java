@@ -34,7 +34,7 @@ public final class SavedModel {
     /// @param schema what the columns of the training table were
     /// @param features how columns become numbers, as fitted on the training rows
     /// @param targets what is predicted; one, with room for several
-    /// @param networks whose outputs are averaged; at least one
+    /// @param networks whose outputs are averaged, weighted by their shares; at least one
     /// @param provenance where the model comes from
     /// @param evaluation the figures on rows that training never saw
     /// @param validation the figures on the rows that chose; null if there were none

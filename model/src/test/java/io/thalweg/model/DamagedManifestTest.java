@@ -62,8 +62,8 @@ class DamagedManifestTest extends ForgedModel {
     @Test
     void newerFilesSaySo() throws IOException {
         refuses(
-                changed(tree -> tree.put("version", 2)),
-                "format 1 or an older one, not 2",
+                changed(tree -> tree.put("version", Versions.FORMAT + 1)),
+                "format 2 or an older one, not 3",
                 "A newer Thalweg wrote it");
         assertThat(SavedModel.isModel(file)).isFalse();
         refuses(changed(tree -> tree.put("version", 0)), "a number from 1 on");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.source.DataException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -201,5 +203,35 @@ class PredictorsTest {
         assertThat(new SavedModel(contents).outputs(features)[0])
                 .isEqualTo((first[0] + second[0]) / 2);
         assertThat(first[0]).isNotEqualTo(second[0]);
+    }
+
+    /// A share of 3 beside 1 is three quarters; a file keeps it, and its digest tells it apart.
+    @Test
+    void networksCountByTheirShares(@TempDir Path folder) {
+        var contents = ModelSamples.regression(2);
+        var features = contents.features().apply(List.of(rows(1).get(0)));
+        var target = contents.targets().get(0);
+        var one = contents.networks().get(0).withShare(3);
+        var other = contents.networks().get(1);
+        double expected =
+                0.75 * NetworkOutputs.of(List.of(one), target, features)[0]
+                        + 0.25 * NetworkOutputs.of(List.of(other), target, features)[0];
+        var model =
+                new SavedModel(
+                        new SavedModel.Contents(
+                                contents.schema(),
+                                contents.features(),
+                                contents.targets(),
+                                List.of(one, other),
+                                contents.provenance(),
+                                contents.evaluation(),
+                                null));
+        assertThat(model.outputs(features)[0]).isEqualTo(expected);
+        model.save(folder.resolve("shares"));
+        var read = SavedModel.load(folder.resolve("shares"));
+        assertThat(read.outputs(features)[0]).isEqualTo(expected);
+        assertThat(read.weightsSha256())
+                .isEqualTo(model.weightsSha256())
+                .isNotEqualTo(new SavedModel(contents).weightsSha256());
     }
 }

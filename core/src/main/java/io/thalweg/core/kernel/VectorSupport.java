@@ -25,8 +25,12 @@ final class VectorSupport {
         } else {
             return true; // A logger would cost more time than all else at the start.
         }
+        boolean wanted = "off".equals(System.getProperty("thalweg.vectors"));
         System.getLogger(VectorSupport.class.getName())
-                .log(Level.DEBUG, "matrix products without the Vector API: {0}", reason);
+                .log(
+                        wanted ? Level.DEBUG : Level.INFO,
+                        "computing without the Vector API, so several times slower: {0}",
+                        reason);
         return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.thalweg.core.plan;
 
 import io.thalweg.core.graph.Node;
+import io.thalweg.core.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,14 +19,17 @@ public record MemoryPlan(Map<Node, Integer> places, int size, int leastSize) {
     /// Places begin at multiples of this: a cache line.
     private static final int ALIGNMENT = 16;
 
-    private record Life(Node node, int size, int first, int last) {}
+    /// How many numbers one array can hold, in whole cache lines.
+    private static final int MOST = Integer.MAX_VALUE - 31;
+
+    private record Life(Node node, long size, int first, int last) {}
 
     /// Plans the memory of a program.
     public static MemoryPlan of(Program program, int batch) {
         var lives = lives(program, batch);
-        int least = 0;
+        long least = 0;
         for (int stage = 0; stage < program.stages().size(); stage++) {
-            int alive = 0;
+            long alive = 0;
             for (var life : lives) {
                 alive += life.first <= stage && stage <= life.last ? life.size : 0;
             }
@@ -33,13 +37,13 @@ public record MemoryPlan(Map<Node, Integer> places, int size, int leastSize) {
         }
         lives.sort((a, b) ->
                 a.size != b.size
-                        ? Integer.compare(b.size, a.size)
+                        ? Long.compare(b.size, a.size)
                         : Integer.compare(a.first, b.first));
         var places = new HashMap<Node, Integer>();
         var placed = new ArrayList<Life>();
         int size = 0;
         for (var life : lives) {
-            int place = place(life, placed, places);
+            int place = place(life, placed, places, batch);
             places.put(life.node, place);
             // Sorted by place, so that gaps are found in one walk.
             int at = placed.size();
@@ -47,23 +51,32 @@ public record MemoryPlan(Map<Node, Integer> places, int size, int leastSize) {
                 at--;
             }
             placed.add(at, life);
-            size = Math.max(size, Math.addExact(place, life.size));
+            size = Math.max(size, (int) (place + life.size)); // place() has looked that it fits
         }
-        return new MemoryPlan(Map.copyOf(places), size, least);
+        return new MemoryPlan(Map.copyOf(places), size, Math.toIntExact(least));
     }
 
-    private static int place(Life life, List<Life> placed, Map<Node, Integer> places) {
-        int place = 0;
+    /// The lowest place where a value fits between those that live at the same time.
+    private static int place(Life life, List<Life> placed, Map<Node, Integer> places, int batch) {
+        long place = 0;
         for (var other : placed) {
             if (other.first <= life.last && life.first <= other.last) {
                 int begin = places.getOrDefault(other.node, 0);
-                if (begin >= (long) place + life.size) {
+                if (begin >= place + life.size) {
                     break;
                 }
                 place = Math.max(place, begin + other.size);
             }
         }
-        return place;
+        if (place + life.size > MOST) {
+            throw new ShapeException(
+                    "The values that live at the same time in a step with a batch of "
+                            + batch
+                            + " need more than "
+                            + MOST
+                            + " numbers together. Use a smaller batch or smaller layers.");
+        }
+        return (int) place;
     }
 
     private static List<Life> lives(Program program, int batch) {
@@ -92,7 +105,7 @@ public record MemoryPlan(Map<Node, Integer> places, int size, int leastSize) {
         return lives;
     }
 
-    private static int aligned(int size) {
-        return Math.addExact(size, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    private static long aligned(long size) {
+        return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 }

@@ -22,6 +22,7 @@ public final class Site {
     private final List<LayerSummary> summaries = new ArrayList<>();
     private String layer = "model";
     private final List<Node> variables = new ArrayList<>();
+    private final Map<Node, Double> learningRateFactors = new HashMap<>();
 
     private Site(Graph graph, boolean training) {
         this.graph = graph;
@@ -48,6 +49,15 @@ public final class Site {
     /// @param name unique in the layer; its full name is `layer/name`
     /// @param initial its shape and first value
     public Node variable(String name, InitialValue initial) {
+        return variable(name, initial, 1);
+    }
+
+    /// A variable that learns faster or slower than others.
+    ///
+    /// @param name unique in the layer; its full name is `layer/name`
+    /// @param initial its shape and first value
+    /// @param learningRateFactor multiplies the learning rate for this variable
+    public Node variable(String name, InitialValue initial, double learningRateFactor) {
         var fullName = layer + "/" + name;
         var known = graph.find(fullName);
         if (known != null && !known.shape().equals(initial.shape())) {
@@ -62,7 +72,15 @@ public final class Site {
         }
         var variable = known == null ? graph.variable(fullName, initial) : known;
         variables.add(variable);
+        if (learningRateFactor != 1) {
+            learningRateFactors.put(variable, learningRateFactor);
+        }
         return variable;
+    }
+
+    /// What multiplies the learning rate for some of the variables; 1 for all others.
+    public Map<Node, Double> learningRateFactors() {
+        return Map.copyOf(learningRateFactors);
     }
 
     /// Builds a layer behind an input, under a name of its own: its kind and a number.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /// A rule with what happens around it: clipping before, weight decay and assignments behind.
 ///
@@ -45,7 +46,7 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
     }
 
     @Override
-    public Minimization plan(Node loss, List<Node> wanted) {
+    public Minimization plan(Node loss, List<Node> wanted, Map<Node, Double> factors) {
         var graph = loss.graph();
         var variables = reached(loss, wanted);
         var gradients = Gradients.of(loss, variables);
@@ -55,14 +56,17 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
         var clipped = clip(gradients, norm);
         var slots = new Slots(graph, rule.name());
         var update = rule.begin(slots, learningRate);
-        var kept = decay == 0 ? null : learningRate.times(-decay).plus(1);
         var effects = new ArrayList<Node>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
             var gradient = Slots.withoutTiny(clipped.get(i), Slots.TINY_GRADIENT);
+            double factor = factors.getOrDefault(variable, 1.0);
             var change = update.change(variable, gradient);
+            change = factor == 1 ? change : change.times(factor);
             var shrunk =
-                    kept != null && variable.shape().rank() >= 2 ? variable.times(kept) : variable;
+                    decay != 0 && variable.shape().rank() >= 2
+                            ? variable.times(learningRate.times(-decay * factor).plus(1))
+                            : variable;
             effects.add(variable.assign(shrunk.minus(change)));
         }
         effects.addAll(slots.assignments());

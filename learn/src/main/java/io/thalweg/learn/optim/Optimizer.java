@@ -3,6 +3,7 @@ package io.thalweg.learn.optim;
 import io.thalweg.core.graph.GraphException;
 import io.thalweg.core.graph.Node;
 import java.util.List;
+import java.util.Map;
 
 /// Changes variables, step by step, so that a loss becomes small.
 ///
@@ -20,7 +21,19 @@ public interface Optimizer {
     /// @throws GraphException if the loss isn't one number, or something else than a variable is to
     ///   be changed
     /// @throws OptimizerException if the loss depends on none of the variables
-    Minimization plan(Node loss, List<Node> variables);
+    default Minimization plan(Node loss, List<Node> variables) {
+        return plan(loss, variables, Map.of());
+    }
+
+    /// Adds a training step to the graph in which some variables learn faster or slower.
+    ///
+    /// @param loss what shall become small. Shape: `[]`
+    /// @param variables what the step may change
+    /// @param factors multiply the learning rate of single variables, also for their weight decay;
+    ///   1 for those that aren't named
+    /// @throws GraphException as [#plan(Node, List)]
+    /// @throws OptimizerException if the loss depends on none of the variables
+    Minimization plan(Node loss, List<Node> variables, Map<Node, Double> factors);
 
     /// A node whose value is the loss before the step, and that does the step.
     ///

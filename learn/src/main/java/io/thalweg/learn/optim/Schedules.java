@@ -88,6 +88,23 @@ public final class Schedules {
         };
     }
 
+    /// Cosine waves from 0 to 1 and back that get longer and longer: ½ (1 − cos(2π log₂(1 + (2ᵏ −
+    /// 1) t))) with t from 0 to 1. Each is about twice as long as the one before, and at the end of
+    ///    each there is a good model (Holzmüller, Grinsztajn, Steinwart 2024, arXiv 2407.04491,
+    ///    "coslog4" with 4 waves).
+    ///
+    /// @param waves k, at least 1
+    /// @throws OptimizerException if it isn't
+    public static Schedule lengtheningWaves(int waves) {
+        OptimizerException.require(waves >= 1, "number of waves", waves, "at least 1");
+        double most = StrictMath.pow(2, waves) - 1;
+        return (step, totalSteps, stepsPerEpoch) -> {
+            double share = Math.min(1, (step + 1.0) / (totalSteps + 1.0));
+            double wave = StrictMath.log1p(most * share) / StrictMath.log(2);
+            return (1 - StrictMath.cos(2 * StrictMath.PI * wave)) / 2;
+        };
+    }
+
     /// [ReduceOnPlateau] with other settings than the usual ones.
     ///
     /// @param factor what the learning rate is multiplied by, above 0 and less than 1

@@ -2,6 +2,7 @@ package io.thalweg.learn.optim;
 
 import io.thalweg.core.graph.Node;
 import java.util.List;
+import java.util.Map;
 
 /// An optimizer given by what one step takes from one variable; clipping, weight decay and the
 /// assignments are the same for all.
@@ -40,8 +41,8 @@ public interface UpdateRule extends Optimizer {
     }
 
     @Override
-    default Minimization plan(Node loss, List<Node> variables) {
-        return ClippedRule.of(this).plan(loss, variables);
+    default Minimization plan(Node loss, List<Node> variables, Map<Node, Double> factors) {
+        return ClippedRule.of(this).plan(loss, variables, factors);
     }
 
     @Override

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param training rows that train
 /// @param validation rows that say when to stop; null if there are none
-record Fold(Samples training, @Nullable Samples validation) {
+/// @param held which of the cut rows they are; none where they weren't cut off
+@SuppressWarnings("ArrayRecordComponent") // index storage; identity is the right equality
+record Fold(Samples training, @Nullable Samples validation, int[] held) {
     /// The stream of the random numbers that cut folds; the training loop's own is −1.
     private static final int FOLDS = -100;
+
+    /// The parts of a prepared table as they are.
+    static Fold of(Preparation preparation) {
+        return new Fold(
+                preparation.training(),
+                preparation.validation().rows() == 0 ? null : preparation.validation(),
+                new int[0]);
+    }
 
     /// The training rows of a prepared table cut into parts; each is the validation of one fold and
     /// trains in all others. Each class is spread evenly over the parts.
@@ -31,10 +41,9 @@ record Fold(Samples training, @Nullable Samples validation) {
         }
         var folds = new ArrayList<Fold>();
         for (int part = 0; part < count; part++) {
+            int[] held = rows(parts, part, true);
             folds.add(
-                    new Fold(
-                            samples.select(rows(parts, part, false)),
-                            samples.select(rows(parts, part, true))));
+                    new Fold(samples.select(rows(parts, part, false)), samples.select(held), held));
         }
         return folds;
     }

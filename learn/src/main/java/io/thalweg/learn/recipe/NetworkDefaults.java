@@ -15,13 +15,6 @@ final class NetworkDefaults {
 
     private NetworkDefaults() {}
 
-    /// How many networks `auto` averages in the end, each stopped by another part of the rows: what
-    /// differs between them by chance alone cancels out, and the fewer rows there are, the more of
-    /// that there is.
-    static int members(int rows) {
-        return rows <= 5_000 ? 5 : rows <= 20_000 ? 3 : 1;
-    }
-
     /// About thirty steps an epoch on small tables, at most 256 rows a step on large ones.
     static int batchSize(int rows) {
         int size = 16;

@@ -75,6 +75,12 @@ record Preparing(
                         : new Part(test, Target.usableRows(test, target)));
     }
 
+    /// Whether rows that choose must not train: they are of another table, later, or of other
+    /// groups.
+    boolean keepsApart() {
+        return validation != null || time != null || group != null;
+    }
+
     /// The same with the rows that chose among those that train, everything fitted anew. They have
     /// to be of the same table.
     Preparation withValidationRows(Preparation before) {

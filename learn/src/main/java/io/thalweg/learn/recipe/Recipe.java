@@ -5,7 +5,6 @@ import io.thalweg.data.batch.Shares;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
-import io.thalweg.model.Evaluation;
 import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
@@ -47,9 +46,10 @@ public final class Recipe {
         this.name = name;
     }
 
-    /// Chooses between a linear model, networks and the mean of both, on the validation rows; then
-    /// trains what was chosen once more on training and validation rows, instead of one network the
-    /// mean of several. Where settings were given that shape a network, it is `network`.
+    /// A linear model, networks, or a weighted mean of both: whatever is best on rows that it
+    /// wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for testing
+    /// (cross-validation), and of networks several are averaged. Where settings were given that
+    /// shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }
@@ -84,10 +84,10 @@ public final class Recipe {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "Trains linear and network, and takes what has the lowest loss on the validation"
-                        + " rows: one of them, or the mean of both. Then trains it again on all"
-                        + " rows but the test rows; of a network on up to 20,000 rows it takes the"
-                        + " mean of several, each stopped by other rows.");
+                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss on"
+                        + " rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
+                        + " all rows but the test rows (cross-validation), and the networks of all"
+                        + " turns are averaged; beyond, the validation rows.");
         explained.put(
                 "linear",
                 "One number a feature, trained by L-BFGS on all rows at once. The penalty on"
@@ -225,35 +225,32 @@ public final class Recipe {
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
         var trainer = new Trainer(preparation, settings, session, listener, budget);
-        var candidate =
+        var whole = List.of(Fold.of(preparation));
+        var outcome =
                 switch (name) {
-                    case "linear" -> new Candidate("linear model", List.of(trainer.linear()));
-                    case "network" -> new Candidate("network", List.of(trainer.network()));
-                    default -> new Choice(preparation, settings, listener, budget).make(trainer);
+                    case "linear" ->
+                            Outcome.of(
+                                    preparation,
+                                    "linear model",
+                                    trainer.linear(whole).members().get(0));
+                    case "network" ->
+                            Outcome.of(
+                                    preparation,
+                                    "network",
+                                    trainer.networks("network", whole).members().get(0));
+                    default ->
+                            new Auto(preparing, preparation, settings, session, listener, budget)
+                                    .make();
                 };
-        var outcome = new Outcome(preparation, candidate, judged(preparation));
-        var last =
-                name.equals("auto") && !settings.shapesTraining()
-                        ? again(preparing, outcome, budget)
-                        : outcome;
         double seconds = (System.nanoTime() - start) * 1e-9;
-        var stoppedBy = budget.reason().isEmpty() ? candidate.stoppedBy() : budget.reason();
+        var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
         return new Fitted(
-                model(outcome, last, budget, seconds, stoppedBy),
+                model(preparation, outcome, budget, seconds, stoppedBy),
                 preparation,
                 stoppedBy,
-                candidate.epochs(),
+                outcome.epochs(),
                 budget.steps(),
                 seconds);
-    }
-
-    /// A prepared table, what was trained on it, and the rows that judge it.
-    private record Outcome(Preparation preparation, Candidate candidate, Part judged) {
-        Evaluation evaluate(Part part) {
-            var outputs = Outputs.of(preparation, candidate.networks()).of(part);
-            return Judge.of(preparation.target(), preparation.trainingPart())
-                    .evaluate(part, outputs);
-        }
     }
 
     /// The rows that training saw least of.
@@ -266,65 +263,46 @@ public final class Recipe {
                 : preparation.trainingPart();
     }
 
-    /// Trains what was chosen on all rows but those that judge. Not where rows that chose must not
-    /// train: of another table, later, or of other groups; nor on large tables, which gain little.
-    private Outcome again(Preparing preparing, Outcome outcome, Budget budget) {
-        var preparation = outcome.preparation;
-        int networks = NetworkDefaults.members(preparation.trainingPart().size());
-        boolean parted = validation != null || time != null || group != null;
-        if (parted
-                || networks < 2
-                || preparation.validationPart().size() == 0
-                || preparation.testPart().size() == 0
-                || budget.isSpent()) {
-            return outcome;
-        }
-        var whole = preparing.withValidationRows(preparation);
-        var members =
-                new Trainer(whole, settings, session, listener, budget)
-                        .again(outcome.candidate.members(), networks);
-        return members.isEmpty()
-                ? outcome
-                : new Outcome(
-                        whole, new Candidate(outcome.candidate.name(), members), outcome.judged);
-    }
-
     private SavedModel model(
-            Outcome chosen, Outcome last, Budget budget, double seconds, String stoppedBy) {
-        var preparation = chosen.preparation;
+            Preparation preparation,
+            Outcome outcome,
+            Budget budget,
+            double seconds,
+            String stoppedBy) {
         var table = preparation.table();
-        boolean again = last.preparation.trainingPart().size() > preparation.trainingPart().size();
+        var trained = outcome.preparation();
+        boolean again = trained.trainingPart().size() > preparation.trainingPart().size();
         var provenance =
                 new Provenance(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Versions.of(last.candidate.networks()),
+                        Versions.of(outcome.networks()),
                         Machine.current(),
                         table.name(),
                         table.sha256(),
-                        last.preparation.trainingPart().size(),
+                        trained.trainingPart().size(),
                         preparation.validationPart().size(),
                         preparation.testPart().size(),
                         name
                                 + ": "
-                                + chosen.candidate.name()
-                                + (again ? ", trained again on training and validation rows" : ""),
+                                + outcome.name()
+                                + (again
+                                        ? ", cross-validated on training and validation rows"
+                                        : ""),
                         options,
                         session.seed(),
                         session.threads(),
                         seconds,
                         stoppedBy,
-                        chosen.candidate.epochs(),
+                        outcome.epochs(),
                         budget.steps());
         return new SavedModel(
                 new SavedModel.Contents(
                         preparation.schema(),
-                        last.preparation.features(),
-                        List.of(last.preparation.target()),
-                        last.candidate.networks(),
+                        trained.features(),
+                        List.of(trained.target()),
+                        outcome.networks(),
                         provenance,
-                        last.evaluate(last.judged),
-                        preparation.validationPart().size() == 0
-                                ? null
-                                : chosen.evaluate(preparation.validationPart())));
+                        outcome.evaluate(judged(preparation)),
+                        outcome.validation()));
     }
 }

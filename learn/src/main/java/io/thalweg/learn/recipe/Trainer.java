@@ -15,7 +15,9 @@ import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
 final class Trainer {
@@ -69,78 +71,95 @@ final class Trainer {
         return target.encode(part.table(), part.rows());
     }
 
-    /// One network of dense layers.
-    Member network() {
-        var samples = new Fold(preparation.training(), preparation.validation());
-        return group(
-                        "network",
-                        List.of(run("network", events -> dense(0, samples, session, events))))
-                .get(0);
+    /// Whether there are two classes, and outputs are the probability of the positive one.
+    boolean isBinary() {
+        return preparation.task().task() == Task.BINARY;
     }
 
-    /// A linear model; its penalty is chosen on the validation rows where the user gives none.
-    Member linear() {
+    /// One network of dense layers for each fold.
+    ///
+    /// @param name for people
+    Contender networks(String name, List<Fold> folds) {
+        var runs = new ArrayList<Group.Run>();
+        for (int i = 0; i < folds.size(); i++) {
+            int number = i;
+            var fold = folds.get(i);
+            runs.add(
+                    run(
+                            folds.size() == 1
+                                    ? "network"
+                                    : "network " + (i + 1) + " of " + folds.size(),
+                            events -> dense(number, fold, options(folds.size()), events)));
+        }
+        return Contender.of(group(name, runs), folds);
+    }
+
+    /// A linear model for each fold; the penalty is chosen on the rows held back where the user
+    /// gives none and the table isn't too large for that.
+    Contender linear(List<Fold> folds) {
         var features = preparation.training().features();
         long numbers = (long) features.rows() * (features.numbers() + features.embeddings());
         boolean chooses =
                 settings.l2 == null
-                        && preparation.validation().rows() > 0
+                        && folds.get(0).validation() != null
                         && numbers <= LinearDefaults.LARGEST_CHOICE;
-        if (!chooses) {
-            double l2 = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
-            return group(name(l2), List.of(linear(l2, 1))).get(0);
-        }
+        double given = settings.l2 == null ? LinearDefaults.ONLY_L2 : settings.l2;
+        double[] penalties = chooses ? LinearDefaults.L2 : new double[] {given};
         var runs = new ArrayList<Group.Run>();
-        for (double l2 : LinearDefaults.L2) {
-            runs.add(linear(l2, LinearDefaults.L2.length));
-        }
-        var members = group("linear model, with " + runs.size() + " penalties", runs);
-        var best = members.get(0);
-        for (var member : members) {
-            best = member.run().validationLoss() < best.run().validationLoss() ? member : best;
-        }
-        if (best.plan() instanceof Member.Linear linear) {
-            listener.chose("L2 penalty " + plain(linear.l2()) + ": the lowest validation loss");
-        }
-        return best;
-    }
-
-    /// Trains a candidate once more, on all of this trainer's rows: a linear model for as many
-    /// epochs as were best; instead of a network several, each with another part of the rows to say
-    /// when to stop (bagging by cross-validation: Krogh, Vedelsby 1995, "Neural network ensembles,
-    /// cross validation, and active learning").
-    ///
-    /// @param count how many networks
-    /// @return nothing if the budget didn't suffice to train all to the end
-    List<Member> again(List<Member> members, int count) {
-        var trained = new ArrayList<Member>();
-        boolean networks = false;
-        for (var member : members) {
-            switch (member.plan()) {
-                case Member.Linear(double l2) -> {
-                    int epochs = Math.max(1, member.run().bestEpoch());
-                    var name = "linear model again, on validation rows too";
-                    var run = run(name, events -> linear(l2, epochs, session, events));
-                    trained.addAll(group(name, List.of(run)));
-                }
-                case Member.Dense dense -> networks = true;
-            }
-        }
-        if (networks) {
-            var folds = Fold.of(preparation, count, session.seed());
-            var runs = new ArrayList<Group.Run>();
-            for (int i = 0; i < count; i++) {
-                int number = i + 1; // 0 is the network that chose
-                var fold = folds.get(i);
+        int count = folds.size() * penalties.length;
+        for (int i = 0; i < folds.size(); i++) {
+            var fold = folds.get(i);
+            var part = folds.size() == 1 ? "" : ", part " + (i + 1) + " of " + folds.size();
+            for (double l2 : penalties) {
                 runs.add(
                         run(
-                                "network " + number + " of " + count,
-                                events -> dense(number, fold, options(count), events)));
+                                name(l2) + part,
+                                events -> linear(l2, 0, fold, options(count), events)));
             }
-            trained.addAll(
-                    group(count + " networks, each stopped by another part of the rows", runs));
         }
-        return budget.reason().isEmpty() ? trained : List.of();
+        var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
+        if (!chooses) {
+            return Contender.of(group(name(given) + parts, runs), folds);
+        }
+        var members =
+                group("linear model" + parts + ", with " + penalties.length + " penalties", runs);
+        return best(members, penalties, folds);
+    }
+
+    /// @param members all penalties of the first fold, of the next, and so on; the last may lack
+    private Contender best(List<Member> members, double[] penalties, List<Fold> folds) {
+        int whole = members.size() / penalties.length;
+        Contender best = null;
+        double bestLoss = Double.POSITIVE_INFINITY;
+        double bestPenalty = penalties[0];
+        for (int i = 0; i < Math.min(members.size(), penalties.length); i++) {
+            var own = new ArrayList<Member>();
+            for (int fold = 0; fold < Math.max(1, whole); fold++) {
+                own.add(members.get(fold * penalties.length + i));
+            }
+            var contender = Contender.of(own, folds);
+            double loss = HeldOutLoss.of(folds, contender.outputs(), isBinary());
+            if (best == null || loss < bestLoss) {
+                best = contender;
+                bestLoss = loss;
+                bestPenalty = penalties[i];
+            }
+        }
+        listener.chose("L2 penalty " + plain(bestPenalty) + ": the lowest validation loss");
+        return Objects.requireNonNull(best);
+    }
+
+    /// Trains a linear model once more, on all of this trainer's rows.
+    ///
+    /// @param chosen its folds' models
+    /// @return null if the budget didn't suffice to train it to the end
+    @Nullable Member linearAgain(Contender chosen) {
+        double l2 = chosen.members().get(0).plan() instanceof Member.Linear(double own) ? own : 0;
+        var fold = new Fold(preparation.training(), null, new int[0]);
+        var name = "linear model again, on all rows of training and validation";
+        var run = run(name, events -> linear(l2, chosen.bestEpochs(), fold, session, events));
+        var members = group(name, List.of(run));
+        return budget.reason().isEmpty() ? members.get(0) : null;
     }
 
     /// 0.0001 rather than 1.0E-4.
@@ -204,10 +223,6 @@ final class Trainer {
         return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
     }
 
-    private Group.Run linear(double l2, int runs) {
-        return run(name(l2), events -> linear(l2, 0, options(runs), events));
-    }
-
     private static String name(double l2) {
         return "linear model, L2 penalty " + plain(l2);
     }
@@ -218,8 +233,12 @@ final class Trainer {
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
     private Member linear(
-            double l2, int epochs, Session.Options options, Consumer<RunEvent> events) {
-        int rows = preparation.training().rows();
+            double l2,
+            int epochs,
+            Fold samples,
+            Session.Options options,
+            Consumer<RunEvent> events) {
+        int rows = samples.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
         var training = training(Sequential.of(Layers.dense(outputs)), name);
         int batchSize =
@@ -238,10 +257,6 @@ final class Trainer {
                 Optimization.rules(
                         settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
         training.session(options);
-        var samples =
-                epochs > 0
-                        ? new Fold(preparation.training(), null)
-                        : new Fold(preparation.training(), preparation.validation());
         return new Member(
                 new Member.Linear(l2), fit("linear model", training, l2, samples, events));
     }

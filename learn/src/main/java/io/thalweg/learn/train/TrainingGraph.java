@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The graph of a training run: the model built for training and for inference over the same
@@ -33,6 +34,9 @@ final class TrainingGraph {
 
     /// The trained variables.
     final List<Node> variables;
+
+    /// What multiplies the learning rate of some of them.
+    final Map<Node, Double> learningRateFactors;
 
     /// The mean training loss of a batch, weighted. Shape: `[]`.
     final Node loss;
@@ -58,6 +62,7 @@ final class TrainingGraph {
                         : graph.placeholder("weights", Shape.of(Shape.BATCH));
         var training = Site.training(graph);
         var losses = perSample(output(training));
+        learningRateFactors = training.learningRateFactors();
         var inference = perSample(output(Site.inference(graph)));
         variables = graph.trainableVariables();
         loss =

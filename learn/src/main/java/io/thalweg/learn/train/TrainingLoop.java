@@ -90,7 +90,8 @@ final class TrainingLoop {
     }
 
     private String descend(Session session, Optimizer optimizer) {
-        Minimization minimization = optimizer.plan(graph.objective, graph.variables);
+        Minimization minimization =
+                optimizer.plan(graph.objective, graph.variables, graph.learningRateFactors);
         var fetches = List.of(minimization.step(), graph.loss);
         while (true) {
             int[] order = order();

@@ -1,0 +1,43 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.data.batch.Samples;
+import java.util.List;
+
+/// How far outputs are from rows that were held back: the mean squared error of the standardised
+/// target, or the mean log loss, weighted where rows are.
+final class HeldOutLoss {
+    /// Keeps one wrong row of a sure model from deciding all: the probability counts as at least
+    /// this.
+    private static final double LEAST = 1e-7;
+
+    private HeldOutLoss() {}
+
+    /// @param binary whether outputs are the probability that the target is 1
+    /// @param outputs for each of the first folds, what was said of the rows held back
+    static double of(List<Fold> folds, List<double[]> outputs, boolean binary) {
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < outputs.size(); i++) {
+            var held = folds.get(i).validation();
+            for (int row = 0; held != null && row < held.rows(); row++) {
+                double weight = held.weights() == null ? 1 : held.weights()[row];
+                sum += weight * loss(held, row, outputs.get(i), binary);
+                weights += weight;
+            }
+        }
+        return sum / weights;
+    }
+
+    private static double loss(Samples held, int row, double[] outputs, boolean binary) {
+        if (held.classes() != null) {
+            int count = outputs.length / held.rows();
+            return -Math.log(Math.max(LEAST, outputs[row * count + held.classes()[row]]));
+        }
+        double truth = held.numbers() == null ? 0 : held.numbers()[row];
+        if (binary) {
+            double right = truth > 0 ? outputs[row] : 1 - outputs[row];
+            return -Math.log(Math.max(LEAST, right));
+        }
+        return (outputs[row] - truth) * (outputs[row] - truth);
+    }
+}

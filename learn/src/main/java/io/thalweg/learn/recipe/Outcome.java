@@ -1,0 +1,61 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.feature.Features;
+import io.thalweg.data.feature.Target;
+import io.thalweg.model.Evaluation;
+import io.thalweg.model.Network;
+import io.thalweg.model.NetworkOutputs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came out of training.
+///
+/// @param preparation the table as the networks were trained on it
+/// @param name what it is, for people
+/// @param networks whose outputs are averaged by their shares
+/// @param stoppedBy which rule ended the last run that chose
+/// @param epochs the most that one of the runs had that chose
+/// @param validation the figures on the rows that chose; null if there were none
+record Outcome(
+        Preparation preparation,
+        String name,
+        List<Network> networks,
+        String stoppedBy,
+        int epochs,
+        @Nullable Evaluation validation) {
+    Outcome {
+        networks = List.copyOf(networks);
+    }
+
+    /// A single trained network.
+    static Outcome of(Preparation preparation, String name, Member member) {
+        var networks = List.of(member.run().network());
+        var part = preparation.validationPart();
+        return new Outcome(
+                preparation,
+                name,
+                networks,
+                member.run().stoppedBy(),
+                member.run().epochs(),
+                part.size() == 0 ? null : evaluate(preparation, networks, part));
+    }
+
+    /// The figures on some rows.
+    Evaluation evaluate(Part part) {
+        return evaluate(preparation, networks, part);
+    }
+
+    private static Evaluation evaluate(Preparation preparation, List<Network> networks, Part part) {
+        Features features = preparation.features().apply(part.table(), part.rows());
+        var outputs = NetworkOutputs.of(networks, preparation.target(), features);
+        return Judge.of(preparation.target(), preparation.trainingPart()).evaluate(part, outputs);
+    }
+
+    /// Outputs of networks as a judge takes them: both probabilities of two classes.
+    static double[] forJudge(Target target, double[] outputs) {
+        return target instanceof ClassTarget classes && classes.classes().size() == 2
+                ? NetworkOutputs.both(outputs, classes)
+                : outputs;
+    }
+}
