@@ -6,6 +6,7 @@ module io.thalweg.cli {
     requires io.thalweg.data;
     requires io.thalweg.learn;
     requires io.thalweg.model;
+    requires io.thalweg.report;
     requires tools.jackson.databind;
 
     exports io.thalweg.cli;

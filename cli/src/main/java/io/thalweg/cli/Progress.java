@@ -4,6 +4,7 @@ import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ final class Progress implements RecipeListener, AutoCloseable {
         for (var text : TableText.of(preparation, terminal.width())) {
             terminal.say(text);
         }
+    }
+
+    @Override
+    public void startsAfresh(Path from) {
+        terminal.say("resume     " + from + " has no checkpoint: starting afresh");
     }
 
     @Override

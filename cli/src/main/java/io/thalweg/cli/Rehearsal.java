@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /// What the launcher runs once after a build while the JVM watches which classes and methods are
@@ -39,6 +40,7 @@ public final class Rehearsal {
         program.run("example", "house-price");
         var folder = Files.createTempDirectory("thalweg-rehearsal");
         var model = folder.resolve("model.thalweg");
+        var runs = folder.resolve("runs");
         try {
             for (var table : TABLES) {
                 var data = Path.of(arguments[0], table.file).toString();
@@ -51,8 +53,8 @@ public final class Rehearsal {
                         table.recipe,
                         "--max-epochs",
                         "20",
-                        "--report",
-                        "none",
+                        "--runs",
+                        runs.toString(),
                         "--json",
                         "--out",
                         model.toString());
@@ -61,8 +63,15 @@ public final class Rehearsal {
                 program.run("inspect", model.toString());
             }
         } finally {
-            Files.deleteIfExists(model);
-            Files.deleteIfExists(folder);
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -36,6 +36,11 @@ final class RunFolder implements AutoCloseable {
         return folder;
     }
 
+    /// Where the page about the run goes.
+    Path report() {
+        return folder.resolve("report.html");
+    }
+
     void write(RunEvent event) {
         var line = Json.object();
         switch (event) {

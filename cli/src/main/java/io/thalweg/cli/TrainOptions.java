@@ -10,10 +10,12 @@ import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.nn.Activations;
+import io.thalweg.learn.recipe.CheckpointSettings;
 import io.thalweg.learn.recipe.ClassWeights;
 import io.thalweg.learn.recipe.Optimization;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.learn.recipe.Settings;
+import io.thalweg.learn.train.CheckpointInterval;
 import io.thalweg.learn.train.Training;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +48,15 @@ final class TrainOptions {
                     "MARK",
                     "point or comma: what , is in 1,234 (default: found out).");
     static final Option LIST_RECIPES = flag("--list-recipes", "Explain the recipes, and end.");
+    static final Option CHECKPOINT =
+            value("--checkpoint", "DIR", "Keep what is needed to go on after a crash there.");
+    static final Option CHECKPOINT_EVERY =
+            value(
+                    "--checkpoint-every",
+                    "N|TIME",
+                    "How often: every N steps, or a time such as 30s (default: 30s).");
+    static final Option RESUME =
+            flag("--resume", "Go on from the latest checkpoint, bit for bit; if any.");
     private static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
     private static final Option RECIPE =
@@ -158,6 +169,7 @@ final class TrainOptions {
     static Syntax syntax() {
         var others = new ArrayList<>(RECORDED);
         others.remove(TARGET);
+        others.addAll(List.of(CHECKPOINT, CHECKPOINT_EVERY, RESUME));
         others.addAll(List.of(OUT, FORCE, THREADS, RUNS, REPORT, JSON));
         return Syntax.of("train")
                 .argument("DATA", "A table: .csv or .tsv, also .gz.")
@@ -185,6 +197,7 @@ final class TrainOptions {
                 .shares(shares())
                 .settings(settings())
                 .session(session())
+                .checkpoints(checkpoints())
                 .options(given);
     }
 
@@ -357,15 +370,54 @@ final class TrainOptions {
         if (text == null) {
             return null;
         }
+        var time = time(text);
+        if (time == null) {
+            throw arguments.mistake(TIME_BUDGET, "needs a time such as 60s, 5m or 1h");
+        }
+        return time;
+    }
+
+    private static @Nullable Duration time(String text) {
         int number = digits(text.isEmpty() ? "" : text.substring(0, text.length() - 1));
         var unit = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-        if (number < 1 || "smh".indexOf(unit) < 0) {
-            throw arguments.mistake(TIME_BUDGET, "needs a time such as 60s, 5m or 1h");
+        if (number < 1) {
+            return null;
         }
         return switch (unit) {
             case 's' -> Duration.ofSeconds(number);
             case 'm' -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
+            case 'h' -> Duration.ofHours(number);
+            default -> null;
         };
+    }
+
+    private @Nullable CheckpointSettings checkpoints() {
+        if (!arguments.has(CHECKPOINT)) {
+            for (var option : List.of(CHECKPOINT_EVERY, RESUME)) {
+                if (arguments.has(option)) {
+                    throw arguments.mistake(option, "needs --checkpoint DIR beside it");
+                }
+            }
+            return null;
+        }
+        return new CheckpointSettings(
+                arguments.path(CHECKPOINT, ""), interval(), arguments.has(RESUME));
+    }
+
+    private CheckpointInterval interval() {
+        var text = arguments.text(CHECKPOINT_EVERY);
+        if (text == null) {
+            return CheckpointInterval.DEFAULT;
+        }
+        int steps = digits(text);
+        if (steps > 0) {
+            return new CheckpointInterval.Steps(steps);
+        }
+        var time = time(text);
+        if (time == null) {
+            throw arguments.mistake(
+                    CHECKPOINT_EVERY, "needs a number of steps, or a time such as 30s or 5m");
+        }
+        return new CheckpointInterval.Time(time);
     }
 }

@@ -4,10 +4,14 @@ import io.thalweg.data.source.DecimalMark;
 import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.doctor.Doctor;
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
+import io.thalweg.report.Report;
+import io.thalweg.report.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +50,24 @@ final class TrainVerb implements Verb {
         try (var interruption = Interruption.watch();
                 var folder = folder(arguments, arguments.path(0));
                 var progress = new Progress(terminal, folder)) {
+            var doctor = new Doctor();
+            var history = folder == null ? null : new RunHistory();
             var fitted =
                     options.withTables(recipe, table.reading())
-                            .listener(progress)
+                            .listener(history == null ? progress : progress.and(history))
+                            .watch(doctor)
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
+            if (folder != null && history != null) {
+                Report.of(fitted, history)
+                        .findings(doctor.findings())
+                        .model(out)
+                        .write(folder.report());
+            }
             say(terminal, fitted, out, folder);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out);
+                var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
                     folder.summary(json);
                 }
@@ -136,6 +149,7 @@ final class TrainVerb implements Verb {
         terminal.say("model      " + out);
         if (folder != null) {
             terminal.say("run        " + folder.path());
+            terminal.say("report     " + folder.report());
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
     }
@@ -151,7 +165,12 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(Fitted fitted, TrainOptions options, Path out) {
+    private static String json(
+            Fitted fitted,
+            TrainOptions options,
+            Path out,
+            @Nullable RunFolder folder,
+            List<Finding> findings) {
         var preparation = fitted.preparation();
         var json = Json.object();
         json.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
@@ -168,9 +187,10 @@ final class TrainVerb implements Verb {
         json.put("seconds", fitted.seconds());
         json.put("seed", options.session().seed());
         json.put("weights_sha256", fitted.model().weightsSha256());
-        json.putNull("resumed_from_step");
+        json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
-        json.putNull("report");
+        json.put("report", folder == null ? null : folder.report().toString());
+        FindingText.put(json.putArray("findings"), findings);
         return json.toString();
     }
 }

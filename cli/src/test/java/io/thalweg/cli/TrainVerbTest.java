@@ -81,7 +81,7 @@ class TrainVerbTest {
     void trainsAndJudges(String file, String target, String recipe, String metric, double least) {
         assertThat(train(DATA.resolve(file), target, "--recipe", recipe)).as(said()).isZero();
         assertThat(json().get("metrics").get(metric).asDouble()).isGreaterThan(least);
-        assertThat(json().get("report").isNull()).isTrue();
+        assertThat(Path.of(json().get("report").asString())).isNotEmptyFile();
         assertThat(said()).contains("Rows that training never saw").contains("stopped after");
     }
 

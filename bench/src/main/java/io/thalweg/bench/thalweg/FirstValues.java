@@ -11,7 +11,7 @@ final class FirstValues {
     /// @param names one of the problem's names, or several joined by `+`: matrices of as many rows,
     ///   or vectors, side by side
     static Tensor of(Problem problem, String names) {
-        var parts = names.split("\\+");
+        var parts = names.split("\\+", -1);
         var first = problem.shape(parts[0]);
         if (parts.length == 1) {
             return Tensor.of(Shape.of(first), problem.values(names));

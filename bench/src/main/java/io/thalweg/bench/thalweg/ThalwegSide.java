@@ -35,6 +35,7 @@ public final class ThalwegSide implements Side {
             case W2 -> network(problem, threads, dense(64, relu()), dense(64, relu()), dense(1));
             case W3, W3B1_SGD, W3B1_ADAM ->
                     network(problem, threads, dense(512, relu()), dense(256, relu()), dense(10));
+            case W4 -> Images.convolutions(problem, threads);
             case W5 -> Sequences.recurrence(problem, threads);
             case W6 -> Sequences.encoder(problem, threads);
             case W7_256, W7_512, W7_1024, W7_2048 -> new ProductTask(problem, threads);

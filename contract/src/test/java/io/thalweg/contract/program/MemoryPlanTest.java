@@ -29,6 +29,9 @@ class MemoryPlanTest {
             for (int batch : new int[] {1, 7, 33}) {
                 try {
                     new Walk(Program.of(plan), batch).walk();
+                    if (batch == 1) {
+                        new Walk(Program.ofSingleRow(plan), batch).walk();
+                    }
                 } catch (AssertionError e) {
                     throw new AssertionError(
                             "The program of seed %s with a batch of %s: %s%n%s"

@@ -19,7 +19,9 @@ public final class CompiledExecutor implements Executor {
     private static final int KEPT = 4;
 
     private static final class Compiled {
-        private final Program program;
+        private final Plan plan;
+        private @Nullable Program general;
+        private @Nullable Program single;
         private @Nullable ProgramRun latest;
         private final LinkedHashMap<Integer, ProgramRun> runs =
                 new LinkedHashMap<>(8, 0.75f, true) {
@@ -32,7 +34,21 @@ public final class CompiledExecutor implements Executor {
                 };
 
         Compiled(Plan plan) {
-            program = Program.of(plan);
+            this.plan = plan;
+        }
+
+        /// The program for a batch.
+        Program program(int batch) {
+            if (batch == 1) {
+                if (single == null) {
+                    single = Program.ofSingleRow(plan);
+                }
+                return single;
+            }
+            if (general == null) {
+                general = Program.of(plan);
+            }
+            return general;
         }
     }
 
@@ -56,6 +72,16 @@ public final class CompiledExecutor implements Executor {
         } else {
             // Bound kernels hold the array.
             System.arraycopy(value.floats(), 0, known, 0, known.length);
+        }
+    }
+
+    @Override
+    public void store(Node variable, float number) {
+        var known = variables.get(variable);
+        if (known == null) {
+            variables.put(variable, new float[] {number});
+        } else {
+            known[0] = number;
         }
     }
 
@@ -88,7 +114,7 @@ public final class CompiledExecutor implements Executor {
         }
         var run = compiled.runs.get(batch);
         if (run == null) {
-            run = new ProgramRun(plan, compiled.program, batch, variables, workers, times);
+            run = new ProgramRun(plan, compiled.program(batch), batch, variables, workers, times);
             compiled.runs.put(batch, run);
         }
         compiled.latest = run;

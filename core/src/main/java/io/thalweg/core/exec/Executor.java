@@ -10,6 +10,11 @@ public interface Executor extends AutoCloseable {
     /// Gives a variable a value.
     void store(Node variable, Tensor value);
 
+    /// Gives a variable of one element a value.
+    default void store(Node variable, float number) {
+        store(variable, Tensor.of(variable.shape(), number));
+    }
+
     /// The value of a variable.
     Tensor load(Node variable);
 

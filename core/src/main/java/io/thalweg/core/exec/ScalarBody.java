@@ -21,6 +21,13 @@ final class ScalarBody {
             MethodTypeDesc.of(
                     ConstantDescs.CD_float, ConstantDescs.CD_float, ConstantDescs.CD_float);
 
+    private static final MethodTypeDesc TERNARY =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_float,
+                    ConstantDescs.CD_float,
+                    ConstantDescs.CD_float,
+                    ConstantDescs.CD_float);
+
     private final CodeBuilder code;
 
     ScalarBody(CodeBuilder code) {
@@ -51,6 +58,7 @@ final class ScalarBody {
             case ADD -> code.fadd();
             case SUBTRACT -> code.fsub();
             case MULTIPLY -> code.fmul();
+            case MULTIPLY_ADD -> code.invokestatic(MATH, "fma", TERNARY);
             case DIVIDE -> code.fdiv();
             case MAXIMUM -> code.invokestatic(MATH, "max", BINARY);
             case MINIMUM -> code.invokestatic(MATH, "min", BINARY);

@@ -28,6 +28,7 @@ final class VectorBody {
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc BINARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
+    private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR);
     private static final MethodTypeDesc OUR_UNARY = MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR);
     private static final MethodTypeDesc OUR_BINARY =
             MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR);
@@ -228,6 +229,10 @@ final class VectorBody {
             case ADD -> binary("add", operands);
             case SUBTRACT -> binary("sub", operands);
             case MULTIPLY -> binary("mul", operands);
+            case MULTIPLY_ADD -> {
+                code.aload(operands[0]).aload(operands[1]).aload(operands[2]);
+                code.invokevirtual(FLOAT_VECTOR, "fma", TERNARY);
+            }
             case DIVIDE -> binary("div", operands);
             case MAXIMUM -> binary("max", operands);
             case MINIMUM -> binary("min", operands);

@@ -21,20 +21,22 @@ import io.thalweg.core.tensor.Shape;
 
 /// The kernel that suits an operation and its shapes. Shapes have no open axis here.
 public final class LibraryKernels {
+    private static final int MANY_NUMBERS = 16_384;
+
     private LibraryKernels() {}
 
     /// A kernel for a convolution.
     public static LibraryKernel of(Convolution op, Shape result, Shape... operands) {
         return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == result.axis(3)
                 ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(op, operands[0], operands[1], result);
+                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
     }
 
     /// A kernel for a convolution's gradient to its input.
     public static LibraryKernel of(ConvolutionInputGradient op, Shape result, Shape... operands) {
         return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == operands[0].axis(3)
                 ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(op, operands[0], operands[1], result);
+                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
     }
 
     /// A kernel for a convolution's gradient to its filter.
@@ -45,15 +47,27 @@ public final class LibraryKernels {
     /// A kernel for pooling.
     public static LibraryKernel of(Window op, Shape result, Shape... operands) {
         return switch (op) {
-            case MaximumPool pool -> new MaximumPooling(Places.of(op, operands[0], result), false);
+            case MaximumPool pool ->
+                    new MaximumPooling(
+                            Places.of(op, operands[0], result), false, wide(operands[0]));
             case MaximumPoolGather gather ->
-                    new MaximumPooling(Places.of(op, operands[0], result), true);
+                    new MaximumPooling(Places.of(op, operands[0], result), true, wide(operands[0]));
             case MaximumPoolGradient gradient ->
-                    new MaximumPoolingBack(Places.of(op, operands[0], operands[1]));
-            case MeanPool pool -> new MeanPooling(Places.of(op, operands[0], result));
+                    new MaximumPoolingBack(
+                            Places.of(op, operands[0], operands[1]), wide(operands[0]));
+            case MeanPool pool ->
+                    new MeanPooling(Places.of(op, operands[0], result), wide(operands[0]));
             case MeanPoolGradient gradient ->
-                    new MeanPoolingBack(Places.of(op, result, operands[0]));
+                    new MeanPoolingBack(Places.of(op, result, operands[0]), wide(result));
         };
+    }
+
+    /// Whether vectors suit an image: there are enough channels, and enough numbers that the JIT
+    /// compiler will soon have seen them often.
+    private static boolean wide(Shape image) {
+        return VectorSupport.AVAILABLE
+                && image.axis(3) >= Lanes.LANES
+                && image.size() >= MANY_NUMBERS;
     }
 
     /// A kernel for a recurrence over time.

@@ -4,7 +4,8 @@ package io.thalweg.core.kernel;
 /// first has its largest.
 ///
 /// @param gathers which of the two
-record MaximumPooling(Places places, boolean gathers) implements LibraryKernel {
+/// @param vectors whether the Vector API is used; it changes no bits
+record MaximumPooling(Places places, boolean gathers, boolean vectors) implements LibraryKernel {
     @Override
     public int rows() {
         return places.images() * places.down();
@@ -65,11 +66,19 @@ record MaximumPooling(Places places, boolean gathers) implements LibraryKernel {
 
     private void largest(float[] image, int at, int height, int width, float[] result, int target) {
         int channels = places.channels();
-        System.arraycopy(image, at, result, target, channels);
+        int rowStep = places.width() * channels;
+        int done =
+                vectors
+                        ? MaximumVectors.largest(
+                                image, at, height, width, rowStep, channels, result, target)
+                        : 0;
+        for (int channel = done; channel < channels; channel++) {
+            result[target + channel] = image[at + channel];
+        }
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
                 int from = at + (i * places.width() + j) * channels;
-                for (int channel = 0; channel < channels; channel++) {
+                for (int channel = done; channel < channels; channel++) {
                     result[target + channel] =
                             Math.max(result[target + channel], image[from + channel]);
                 }
@@ -86,15 +95,16 @@ record MaximumPooling(Places places, boolean gathers) implements LibraryKernel {
             int width,
             float[] result,
             int target) {
-        for (int channel = 0; channel < places.channels(); channel++) {
-            int best =
-                    position(
-                            image,
-                            at + channel,
-                            height,
-                            width,
-                            places.width() * places.channels(),
-                            places.channels());
+        int channels = places.channels();
+        int rowStep = places.width() * channels;
+        int done =
+                vectors
+                        ? MaximumVectors.gather(
+                                image, at, values, valuesAt, height, width, rowStep, channels,
+                                result, target)
+                        : 0;
+        for (int channel = done; channel < channels; channel++) {
+            int best = position(image, at + channel, height, width, rowStep, channels);
             result[target + channel] = values[valuesAt + best - at];
         }
     }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /// Hands each place's gradient to the number that was the largest there; where windows overlap,
 /// gradients are added in the order of the places. A row is an image.
-record MaximumPoolingBack(Places places) implements LibraryKernel {
+///
+/// @param vectors whether the Vector API is used; it changes no bits
+record MaximumPoolingBack(Places places, boolean vectors) implements LibraryKernel {
     @Override
     public int rows() {
         return places.images();
@@ -45,21 +47,51 @@ record MaximumPoolingBack(Places places) implements LibraryKernel {
             float[] image, int imageAt, float[] upstream, int upstreamAt, float[] result, int at) {
         int channels = places.channels();
         int rowStep = places.width() * channels;
-        Arrays.fill(result, at, at + places.imageSize(), 0);
+        boolean alone = places.areAlone();
+        if (!alone || !places.coverAll()) {
+            Arrays.fill(result, at, at + places.imageSize(), 0);
+        }
         for (int row = 0; row < places.down(); row++) {
             int firstRow = places.firstRow(row);
             int height = places.endRow(row) - firstRow;
             for (int column = 0; column < places.across(); column++) {
                 int first = places.firstColumn(column);
                 int width = places.endColumn(column) - first;
-                int from = imageAt + firstRow * rowStep + first * channels;
+                int on = firstRow * rowStep + first * channels;
                 int place = upstreamAt + (row * places.across() + column) * channels;
-                for (int channel = 0; channel < channels; channel++) {
+                int done =
+                        vectors
+                                ? MaximumVectors.handBack(
+                                        image,
+                                        imageAt + on,
+                                        height,
+                                        width,
+                                        rowStep,
+                                        channels,
+                                        upstream,
+                                        place,
+                                        result,
+                                        at + on,
+                                        alone)
+                                : 0;
+                for (int channel = done; channel < channels; channel++) {
+                    int from = imageAt + on + channel;
                     int best =
-                            MaximumPooling.position(
-                                    image, from + channel, height, width, rowStep, channels);
+                            MaximumPooling.position(image, from, height, width, rowStep, channels);
+                    if (alone) {
+                        clear(result, at + on + channel, height, width);
+                    }
                     result[at + best - imageAt] += upstream[place + channel];
                 }
+            }
+        }
+    }
+
+    private void clear(float[] result, int at, int height, int width) {
+        int channels = places.channels();
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < width; j++) {
+                result[at + (i * places.width() + j) * channels] = 0;
             }
         }
     }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /// Shares each place's gradient out equally among the numbers under the window; where windows
 /// overlap, shares are added in the order of the places. A row is an image.
-record MeanPoolingBack(Places places) implements LibraryKernel {
+///
+/// @param vectors whether the Vector API is used; it changes no bits
+record MeanPoolingBack(Places places, boolean vectors) implements LibraryKernel {
     @Override
     public int rows() {
         return places.images();
@@ -12,7 +14,7 @@ record MeanPoolingBack(Places places) implements LibraryKernel {
 
     @Override
     public int scratch() {
-        return places.channels();
+        return 0;
     }
 
     @Override
@@ -37,27 +39,30 @@ record MeanPoolingBack(Places places) implements LibraryKernel {
             Arrays.fill(result, at, at + places.imageSize(), 0);
             for (int row = 0; row < places.down(); row++) {
                 for (int column = 0; column < places.across(); column++) {
-                    float count =
-                            (float) (places.endRow(row) - places.firstRow(row))
-                                    * (places.endColumn(column) - places.firstColumn(column));
-                    for (int channel = 0; channel < channels; channel++) {
-                        scratch[scratchOffset + channel] = operands[0][place + channel] / count;
-                    }
-                    share(result, at, row, column, scratch, scratchOffset);
+                    share(operands[0], place, result, at, row, column);
                     place += channels;
                 }
             }
         }
     }
 
-    private void share(
-            float[] result, int at, int row, int column, float[] scratch, int scratchOffset) {
+    private void share(float[] upstream, int place, float[] result, int at, int row, int column) {
         int channels = places.channels();
-        for (int i = places.firstRow(row); i < places.endRow(row); i++) {
-            for (int j = places.firstColumn(column); j < places.endColumn(column); j++) {
-                int to = at + (i * places.width() + j) * channels;
-                for (int channel = 0; channel < channels; channel++) {
-                    result[to + channel] += scratch[scratchOffset + channel];
+        int rowStep = places.width() * channels;
+        int height = places.endRow(row) - places.firstRow(row);
+        int width = places.endColumn(column) - places.firstColumn(column);
+        int target = at + places.firstRow(row) * rowStep + places.firstColumn(column) * channels;
+        int done =
+                vectors
+                        ? MeanVectors.share(
+                                upstream, place, height, width, rowStep, channels, result, target)
+                        : 0;
+        float count = (float) height * width;
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < width; j++) {
+                int to = target + i * rowStep + j * channels;
+                for (int channel = done; channel < channels; channel++) {
+                    result[to + channel] += upstream[place + channel] / count;
                 }
             }
         }

@@ -54,6 +54,19 @@ record Places(
         return Math.min(width, place * strideAcross - left + windowWidth);
     }
 
+    /// Whether no two places see the same number.
+    boolean areAlone() {
+        return strideDown >= windowHeight && strideAcross >= windowWidth;
+    }
+
+    /// Whether each number of an image is seen at some place.
+    boolean coverAll() {
+        return strideDown <= windowHeight
+                && strideAcross <= windowWidth
+                && endRow(down - 1) == height
+                && endColumn(across - 1) == width;
+    }
+
     /// Floats of an image.
     int imageSize() {
         return height * width * channels;

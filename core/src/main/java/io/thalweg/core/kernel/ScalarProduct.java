@@ -15,6 +15,9 @@ final class ScalarProduct implements Strategy {
 
     private static final int MANY_COLUMNS = 8;
 
+    /// Columns that [#eight] computes at once.
+    private static final int EIGHT = 8;
+
     private final ProductShape shape;
     private final int resultRowStep;
     private final int resultColumnStep;
@@ -228,6 +231,55 @@ final class ScalarProduct implements Strategy {
         }
     }
 
+    /// One block of one row and eight columns, both stored along the shared axis: as many chains of
+    /// multiply-adds as are under way at a time, each with its number straight from memory. A
+    /// method of its own, and with steps of 1, so that the JIT compiler needs no checks in the
+    /// loop.
+    private static void eight(
+            int length,
+            float[] left,
+            int a,
+            float[] right,
+            int b0,
+            int step,
+            float[] sums,
+            int at) {
+        int b1 = b0 + step;
+        int b2 = b1 + step;
+        int b3 = b2 + step;
+        int b4 = b3 + step;
+        int b5 = b4 + step;
+        int b6 = b5 + step;
+        int b7 = b6 + step;
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        float sum4 = 0;
+        float sum5 = 0;
+        float sum6 = 0;
+        float sum7 = 0;
+        for (int k = 0; k < length; k++) {
+            float x = left[a + k];
+            sum0 = Math.fma(x, right[b0 + k], sum0);
+            sum1 = Math.fma(x, right[b1 + k], sum1);
+            sum2 = Math.fma(x, right[b2 + k], sum2);
+            sum3 = Math.fma(x, right[b3 + k], sum3);
+            sum4 = Math.fma(x, right[b4 + k], sum4);
+            sum5 = Math.fma(x, right[b5 + k], sum5);
+            sum6 = Math.fma(x, right[b6 + k], sum6);
+            sum7 = Math.fma(x, right[b7 + k], sum7);
+        }
+        sums[at] = sum0;
+        sums[at + 1] = sum1;
+        sums[at + 2] = sum2;
+        sums[at + 3] = sum3;
+        sums[at + 4] = sum4;
+        sums[at + 5] = sum5;
+        sums[at + 6] = sum6;
+        sums[at + 7] = sum7;
+    }
+
     /// One block of one row, the shared axis in the inner loop, four columns at once.
     private static void dots(
             int width,
@@ -242,6 +294,11 @@ final class ScalarProduct implements Strategy {
             float[] sums,
             int at) {
         int j = 0;
+        if (leftStep == 1 && sharedStep == 1) {
+            for (; j + EIGHT <= width; j += EIGHT) {
+                eight(length, left, a, right, b + j * columnStep, columnStep, sums, at + j);
+            }
+        }
         for (; j + 3 < width; j += 4) {
             int b0 = b + j * columnStep;
             int b1 = b0 + columnStep;

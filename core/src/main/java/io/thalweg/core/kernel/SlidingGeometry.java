@@ -137,6 +137,28 @@ record SlidingGeometry(
         return at < 0 || position * space != at || position >= length ? -1 : position;
     }
 
+    /// Whether row i of the filter meets rows of the source, and not zeros put between them, at the
+    /// result's rows `residue`, `residue + spaceDown` and so on.
+    boolean rowOnSource(int residue, int i) {
+        return Math.floorMod(residue + i * dilationDown - top, spaceDown) == 0;
+    }
+
+    /// Where it does: row `residue + n · spaceDown` of the result meets row `n · strideDown` and
+    /// this of the source.
+    int rowShift(int residue, int i) {
+        return Math.floorDiv(residue + i * dilationDown - top, spaceDown);
+    }
+
+    /// As [#rowOnSource], for columns.
+    boolean columnOnSource(int residue, int j) {
+        return Math.floorMod(residue + j * dilationAcross - left, spaceAcross) == 0;
+    }
+
+    /// As [#rowShift], for columns.
+    int columnShift(int residue, int j) {
+        return Math.floorDiv(residue + j * dilationAcross - left, spaceAcross);
+    }
+
     /// Products that one element of the result adds up.
     int terms() {
         return filterHeight * filterWidth * sourceOfGroup();

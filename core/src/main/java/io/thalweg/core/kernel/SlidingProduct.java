@@ -1,48 +1,55 @@
 package io.thalweg.core.kernel;
 
-import io.thalweg.core.graph.Convolution;
-import io.thalweg.core.graph.ConvolutionInputGradient;
-import io.thalweg.core.tensor.Shape;
 import java.util.Arrays;
 
-/// A convolution, or its gradient to the input, as a matrix product of the runs under the filter
-/// with the filter, without ever writing down the matrix of all runs.
+/// A convolution, or its gradient to the input, as a matrix product of what the filter sees with
+/// the filter. The matrix of all that is seen is never written down: each source row is turned once
+/// ([SlidingLines]), and a table tells the tiles where the terms are.
 ///
-/// Bits: with at most [SlidingLines#FEW] products, an element's sum is one chain of fused
-/// multiply-adds from 0 over filter rows, columns and channels. With more, it is cut into the rows
-/// of the filter (rows that lie outside the source are left out) and these into [#BLOCK] products;
-/// each piece is such a chain, and the pieces are added in order.
+/// Bits: the products of an element of the result, filter row by row, column by column and channel
+/// by channel, are cut into pieces of equal length (the last may be shorter), as few as leave none
+/// with more than [#BLOCK]. Each piece is one chain of fused multiply-adds from 0, and the pieces
+/// are added in order. Places of the filter that lie beside the source count with zeros; those that
+/// meet only zeros put between the rows and columns of the source, by a stride in the convolution
+/// whose gradient it is, don't count.
 final class SlidingProduct implements LibraryKernel {
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 320;
 
-    /// Rows of the result that share a piece of the filter while it is in the nearest cache.
-    private static final int ROWS = 4;
+    /// Floats of lines that are worked on at a time, where possible: they stay in the second cache.
+    private static final int LINES = 120_000;
+
+    /// Fewer operations are done by scalar code: see [Strategies].
+    private static final long TINY = 32_768;
 
     private final SlidingGeometry g;
     private final SlidingLines lines;
-    private final int panels;
-    private final boolean packs;
-    private final int lineSize;
+    private final SlidingFilter filters;
+    private final SlidingPhase[] phases;
+    private final boolean vectors;
+    private final int band;
 
-    private SlidingProduct(SlidingGeometry geometry) {
+    private SlidingProduct(SlidingGeometry geometry, boolean vectors) {
         g = geometry;
-        lines = SlidingLines.of(geometry);
-        panels = (g.resultOfGroup() + Tiles.PANEL - 1) / Tiles.PANEL;
-        packs =
-                g.groups() > 1
-                        || g.weights().result() != 1
-                        || panels > 1
-                        || g.resultOfGroup() % Tiles.LANES != 0;
-        lineSize = lines.size(g);
+        this.vectors = vectors;
+        lines = new SlidingLines(g, vectors);
+        var all = SlidingPhase.of(g, lines);
+        phases = all.toArray(SlidingPhase[]::new);
+        filters = new SlidingFilter(g, all, vectors ? Lanes.LANES : 0);
+        int rows = g.spaceDown();
+        while (rows < g.height() && lines.size(lines.rowsFor(rows + 1)) <= LINES) {
+            rows++;
+        }
+        band = rows;
     }
 
-    static SlidingProduct of(Convolution op, Shape input, Shape filter, Shape result) {
-        return new SlidingProduct(SlidingGeometry.of(op, input, filter, result));
+    static SlidingProduct of(SlidingGeometry geometry) {
+        long operations = geometry.costOfRow() * geometry.height() * geometry.images();
+        return of(geometry, VectorSupport.AVAILABLE && operations >= TINY);
     }
 
-    static SlidingProduct of(
-            ConvolutionInputGradient op, Shape upstream, Shape filter, Shape result) {
-        return new SlidingProduct(SlidingGeometry.of(op, upstream, filter, result));
+    /// @param vectors whether the Vector API is to be used
+    static SlidingProduct of(SlidingGeometry geometry, boolean vectors) {
+        return new SlidingProduct(geometry, vectors);
     }
 
     @Override
@@ -57,24 +64,15 @@ final class SlidingProduct implements LibraryKernel {
 
     @Override
     public int scratch() {
-        return packedSize() + linesSize() + Tiles.PANEL + ROWS * g.width() * tileColumns();
-    }
-
-    private int packedSize() {
-        return packs ? g.groups() * g.terms() * packedColumns() : 0;
-    }
-
-    private int packedColumns() {
-        return (g.resultOfGroup() + Tiles.LANES - 1) / Tiles.LANES * Tiles.LANES;
+        return filters.size() + linesSize() + tileSize();
     }
 
     private int linesSize() {
-        return lineSize * (lines == SlidingLines.PATCH ? ROWS : ROWS * g.filterHeight());
+        return lines.size(lines.rowsFor(band));
     }
 
-    /// Columns of the tile that a narrow panel's result goes to first, or 0.
-    private int tileColumns() {
-        return g.resultOfGroup() % Tiles.LANES == 0 ? 0 : Tiles.PANEL;
+    private int tileSize() {
+        return vectors ? IndexedTile.MOST_ROWS * filters.panel() : filters.panel();
     }
 
     @Override
@@ -87,58 +85,62 @@ final class SlidingProduct implements LibraryKernel {
             int to,
             float[] scratch,
             int scratchOffset) {
-        float[] filter = operands[1];
-        int filterAt = operandOffsets[1];
-        if (packs) {
-            pack(filter, filterAt, scratch, scratchOffset);
-            filter = scratch;
-            filterAt = scratchOffset;
-        }
-        int linesAt = scratchOffset + packedSize();
+        filters.pack(operands[1], operandOffsets[1], scratch, scratchOffset);
+        int linesAt = scratchOffset + filters.size();
+        lines.clear(lines.rowsFor(band), scratch, linesAt);
+        int imageSize = g.sourceHeight() * g.sourceWidth() * g.sourceChannels();
         for (int row = from; row < to; ) {
-            int end = Math.min(Math.min(to, row + ROWS), (row / g.height() + 1) * g.height());
-            for (int group = 0; group < g.groups(); group++) {
-                rows(
-                        operands[0],
-                        operandOffsets[0],
-                        filter,
-                        filterAt,
-                        result,
-                        resultOffset,
-                        row,
-                        end,
-                        group,
-                        scratch,
-                        linesAt);
-            }
-            row = end;
+            int image = row / g.height();
+            int first = row % g.height();
+            int end = Math.min(Math.min(g.height(), first + band), first + to - row);
+            int place = first / g.spaceDown();
+            int needed =
+                    lines.rowsFor(
+                            (end - 1) / g.spaceDown() * g.spaceDown() + 1 - place * g.spaceDown());
+            lines.fill(
+                    operands[0],
+                    operandOffsets[0] + image * imageSize,
+                    place,
+                    needed,
+                    scratch,
+                    linesAt);
+            int at = resultOffset + image * g.height() * g.width() * g.channels();
+            band(first, end, result, at, scratch, scratchOffset);
+            row += end - first;
         }
     }
 
-    /// Panel after panel, each `[terms, columns]` with its columns side by side.
-    private void pack(float[] filter, int filterAt, float[] packed, int packedAt) {
-        var w = g.weights();
-        int to = packedAt;
+    private void band(
+            int first, int end, float[] result, int imageAt, float[] scratch, int scratchAt) {
+        int linesAt = scratchAt + filters.size();
+        int rowLength = g.width() * g.channels();
         for (int group = 0; group < g.groups(); group++) {
-            for (int panel = 0; panel < panels; panel++) {
-                int first = panel * Tiles.PANEL;
-                int count = Math.min(Tiles.PANEL, g.resultOfGroup() - first);
-                int padded = padded(count);
-                for (int i = 0; i < g.filterHeight(); i++) {
-                    for (int j = 0; j < g.filterWidth(); j++) {
-                        int at =
-                                filterAt
-                                        + w.start()
-                                        + i * w.row()
-                                        + j * w.column()
-                                        + group * w.group()
-                                        + first * w.result();
-                        for (int k = 0; k < g.sourceOfGroup(); k++) {
-                            for (int m = 0; m < count; m++) {
-                                packed[to + m] = filter[at + k * w.source() + m * w.result()];
-                            }
-                            Arrays.fill(packed, to + count, to + padded, 0);
-                            to += padded;
+            for (int panel = 0; panel < filters.panels(); panel++) {
+                int column = imageAt + group * g.resultOfGroup() + panel * filters.panel();
+                for (var phase : phases) {
+                    int terms = phase.terms();
+                    int filterAt = scratchAt + filters.at(group, panel, phase);
+                    int length = terms == 0 ? 0 : Math.ceilDiv(terms, Math.ceilDiv(terms, BLOCK));
+                    int row = first + Math.floorMod(phase.row() - first, g.spaceDown());
+                    for (int k = 0; k == 0 || k < terms; k += length) {
+                        int n = Math.min(length, terms - k);
+                        for (int y = row; y < end; y += g.spaceDown()) {
+                            int place =
+                                    (y / g.spaceDown() - first / g.spaceDown()) * g.strideDown();
+                            row(
+                                    phase,
+                                    panel,
+                                    k,
+                                    n,
+                                    linesAt + place * lines.rowSize() + group * lines.groupStep(),
+                                    filterAt + k * filters.width(panel),
+                                    result,
+                                    column + y * rowLength + phase.column() * g.channels(),
+                                    scratch,
+                                    scratchAt);
+                        }
+                        if (terms == 0) {
+                            break;
                         }
                     }
                 }
@@ -146,217 +148,110 @@ final class SlidingProduct implements LibraryKernel {
         }
     }
 
-    private static int padded(int columns) {
-        return (columns + Tiles.LANES - 1) / Tiles.LANES * Tiles.LANES;
-    }
-
-    private void rows(
-            float[] source,
-            int sourceAt,
-            float[] filter,
+    /// One piece of the terms of one row's places that belong to a phase.
+    private void row(
+            SlidingPhase phase,
+            int panel,
+            int k,
+            int n,
+            int lineAt,
             int filterAt,
             float[] result,
             int resultAt,
-            int from,
-            int to,
-            int group,
             float[] scratch,
-            int linesAt) {
-        copyLines(source, sourceAt, from, to, group, scratch, linesAt);
-        int spareAt = linesAt + linesSize();
-        int panelAt = filterAt + (packs ? group * g.terms() * packedColumns() : 0);
-        for (int panel = 0; panel < panels; panel++) {
-            int first = panel * Tiles.PANEL;
-            int count = Math.min(Tiles.PANEL, g.resultOfGroup() - first);
-            int columns = packs ? padded(count) : count;
-            int resultColumn = resultAt + group * g.resultOfGroup() + first;
-            if (columns == count) {
-                panel(
-                        source,
-                        sourceAt,
-                        filter,
-                        panelAt,
-                        columns,
-                        result,
-                        resultColumn + from * g.width() * g.channels(),
-                        g.channels(),
-                        from,
-                        to,
-                        scratch,
-                        linesAt);
-            } else {
-                int tileAt = spareAt + Tiles.PANEL;
-                panel(
-                        source,
-                        sourceAt,
-                        filter,
-                        panelAt,
-                        columns,
-                        scratch,
-                        tileAt,
-                        Tiles.PANEL,
-                        from,
-                        to,
-                        scratch,
-                        linesAt);
-                for (int place = 0; place < (to - from) * g.width(); place++) {
-                    System.arraycopy(
-                            scratch,
-                            tileAt + place * Tiles.PANEL,
-                            result,
-                            resultColumn + (from * g.width() + place) * g.channels(),
-                            count);
-                }
+            int scratchAt) {
+        int count = filters.count(panel);
+        int width = filters.width(panel);
+        int step = g.spaceAcross() * g.channels();
+        int places = Math.ceilDiv(g.width() - phase.column(), g.spaceAcross());
+        int spareAt = scratchAt + filters.size() + linesSize();
+        if (n == 0) {
+            for (int place = 0; place < places; place++) {
+                int at = resultAt + place * step;
+                Arrays.fill(result, at, at + count, 0);
             }
-            panelAt += g.terms() * columns;
-        }
-    }
-
-    private void copyLines(
-            float[] source,
-            int sourceAt,
-            int from,
-            int to,
-            int group,
-            float[] scratch,
-            int linesAt) {
-        if (lines == SlidingLines.DIRECT) {
             return;
         }
-        int run = g.filterWidth() * g.sourceOfGroup();
-        for (int row = from; row < to; row++) {
-            for (int i = 0; i < g.filterHeight(); i++) {
-                int at = sourceRowAt(sourceAt, row, i, group);
-                switch (lines) {
-                    case LINE -> {
-                        if (at >= 0) {
-                            SlidingLines.line(
-                                    g, source, at, scratch, lineAt(linesAt, row - from, i));
-                        }
-                    }
-                    case ROW_PATCH -> {
-                        if (at >= 0) {
-                            SlidingLines.patches(
-                                    g, source, at, scratch, lineAt(linesAt, row - from, i), run);
-                        }
-                    }
-                    default ->
-                            SlidingLines.patches(
-                                    g,
-                                    source,
-                                    at,
-                                    scratch,
-                                    linesAt + (row - from) * lineSize + i * run,
-                                    g.terms());
-                }
-            }
-        }
-    }
-
-    private int lineAt(int linesAt, int row, int i) {
-        return linesAt + (row * g.filterHeight() + i) * lineSize;
-    }
-
-    /// Where the source row under row i of the filter begins, or −1.
-    private int sourceRowAt(int sourceAt, int row, int i, int group) {
-        int sourceRow = g.sourceRow(row % g.height(), i);
-        return sourceRow < 0
-                ? -1
-                : sourceAt
-                        + (row / g.height() * g.sourceHeight() + sourceRow)
-                                * g.sourceWidth()
-                                * g.sourceChannels()
-                        + group * g.sourceOfGroup();
-    }
-
-    /// Some rows of the result against one panel of the filter.
-    private void panel(
-            float[] source,
-            int sourceAt,
-            float[] filter,
-            int panelAt,
-            int columns,
-            float[] result,
-            int resultAt,
-            int resultStep,
-            int from,
-            int to,
-            float[] scratch,
-            int linesAt) {
-        int spareAt = linesAt + linesSize();
-        int step = lines.step(g);
-        if (lines == SlidingLines.PATCH) {
-            Tiles.multiply(
+        if (!vectors) {
+            IndexedTile.scalar(
+                    places,
+                    count,
+                    n,
                     scratch,
-                    linesAt,
-                    step,
-                    (to - from) * g.width(),
-                    g.terms(),
-                    filter,
-                    panelAt,
-                    columns,
-                    columns,
+                    lineAt,
+                    phase.steps(),
+                    k,
+                    scratch,
+                    filterAt,
+                    width,
+                    k > 0,
                     result,
                     resultAt,
-                    resultStep,
-                    false,
+                    step,
                     scratch,
                     spareAt);
             return;
         }
-        int run = g.filterWidth() * g.sourceOfGroup();
-        for (int row = from; row < to; row++) {
-            if (firstFilterRow(row) < 0) {
-                clear(
+        int wide = width / Lanes.LANES;
+        int height;
+        for (int place = 0; place < places; place += height) {
+            height = IndexedTile.height(places - place, wide);
+            int at = resultAt + place * step;
+            boolean whole = count == width && place + height <= places;
+            boolean add = whole && k > 0;
+            IndexedTile.run(
+                    height,
+                    wide,
+                    n,
+                    scratch,
+                    lineAt + place,
+                    phase.steps(),
+                    k,
+                    scratch,
+                    filterAt,
+                    width,
+                    add ? result : Tile.NOTHING,
+                    add ? at : 0,
+                    add ? step : 0,
+                    whole ? result : scratch,
+                    whole ? at : spareAt,
+                    whole ? step : width);
+            if (!whole) {
+                copy(
+                        Math.min(height, places - place),
+                        count,
+                        scratch,
+                        spareAt,
+                        width,
+                        k > 0,
                         result,
-                        resultAt + (row - from) * g.width() * resultStep,
-                        resultStep,
-                        columns);
+                        at,
+                        step);
             }
         }
-        for (int i = 0; i < g.filterHeight(); i++) {
-            for (int k = 0; k < run; k += BLOCK) {
-                int terms = Math.min(BLOCK, run - k);
-                for (int row = from; row < to; row++) {
-                    int at = sourceRowAt(sourceAt, row, i, 0);
-                    if (at < 0) {
-                        continue;
-                    }
-                    boolean direct = lines == SlidingLines.DIRECT;
-                    Tiles.multiply(
-                            direct ? source : scratch,
-                            (direct ? at : lineAt(linesAt, row - from, i)) + k,
-                            step,
-                            g.width(),
-                            terms,
-                            filter,
-                            panelAt + (i * run + k) * columns,
-                            columns,
-                            columns,
-                            result,
-                            resultAt + (row - from) * g.width() * resultStep,
-                            resultStep,
-                            k > 0 || i != firstFilterRow(row),
-                            scratch,
-                            spareAt);
+    }
+
+    /// Copies a part of a tile to the result, or adds it.
+    static void copy(
+            int rows,
+            int columns,
+            float[] tile,
+            int tileAt,
+            int width,
+            boolean add,
+            float[] result,
+            int resultAt,
+            int step) {
+        for (int i = 0; i < rows; i++) {
+            int x = tileAt + i * width;
+            int y = resultAt + i * step;
+            if (add) {
+                for (int j = 0; j < columns; j++) {
+                    result[y + j] += tile[x + j];
                 }
+            } else {
+                System.arraycopy(tile, x, result, y, columns);
             }
-        }
-    }
-
-    /// The first row of the filter that lies on the source, or −1.
-    private int firstFilterRow(int row) {
-        for (int i = 0; i < g.filterHeight(); i++) {
-            if (g.sourceRow(row % g.height(), i) >= 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void clear(float[] result, int at, int step, int columns) {
-        for (int place = 0; place < g.width(); place++) {
-            Arrays.fill(result, at + place * step, at + place * step + columns, 0);
         }
     }
 }

@@ -22,6 +22,10 @@ final class Strategies {
     /// From so many rows on packing pays for a right side that could be read in place.
     private static final int MANY_ROWS = 129;
 
+    /// From so many floats on the right side doesn't stay in the second-level cache from one tile
+    /// of rows to the next.
+    private static final int LARGE = 200_000;
+
     /// From so many rows on packing in advance pays for a transposed or narrow right side.
     private static final int SOME_ROWS = 16;
 
@@ -41,10 +45,14 @@ final class Strategies {
                             SwappedProduct.transposes(shape), way, 1, shape.resultStride()));
         }
         boolean readable = !shape.rightTransposed() && shape.columns() >= Lanes.LANES;
-        Right way =
-                readable
-                        ? shape.rows() < MANY_ROWS ? Right.IN_PLACE : Right.PACKED
-                        : shape.rows() < SOME_ROWS ? Right.ON_THE_WAY : Right.PACKED;
+        Right way;
+        if (readable) {
+            boolean isLarge = (long) shape.rightStride() * shape.shared() >= LARGE;
+            Right few = isLarge && shape.rows() >= SOME_ROWS ? Right.ON_THE_WAY : Right.IN_PLACE;
+            way = shape.rows() < MANY_ROWS ? few : Right.PACKED;
+        } else {
+            way = shape.rows() < SOME_ROWS ? Right.ON_THE_WAY : Right.PACKED;
+        }
         return new TiledProduct(shape, way, shape.resultStride(), 1);
     }
 

@@ -58,7 +58,13 @@ final class Tile {
             float[] c,
             int cAt,
             int cStep) {
-        if (vectors == 2) {
+        if (vectors == 2 && bStep == 2 * LANES && height >= 8) {
+            if (height == 12) {
+                Tile12.panel(n, a, aAt, b, bAt, held, heldAt, heldStep, c, cAt, cStep);
+            } else {
+                Tile8.panel(n, a, aAt, b, bAt, held, heldAt, heldStep, c, cAt, cStep);
+            }
+        } else if (vectors == 2) {
             switch (height) {
                 case 12 ->
                         Tile12.two(n, a, aAt, b, bAt, bStep, held, heldAt, heldStep, c, cAt, cStep);

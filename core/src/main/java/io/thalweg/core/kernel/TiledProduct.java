@@ -5,9 +5,12 @@ import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
 
 /// The matrix product in tiles, with the Vector API.
 ///
-/// For each group of rows and each block of the shared axis the left side is packed so that a tile
+/// For each group of rows and some blocks of the shared axis the left side is packed so that a tile
 /// reads it in order; that is little work, done by each task for itself in its scratch. The right
 /// side is read by a [Right]: packed before, packed on the way, or where it is.
+///
+/// Columns of tiles are finished one after the other, all blocks of the shared axis of one before
+/// the next, so that their sums stay in the first caches while block after block is added.
 ///
 /// A tile that sticks out of what was asked for, or that is added to the result, goes to the
 /// scratch first.
@@ -17,15 +20,18 @@ final class TiledProduct implements Strategy {
         /// Packed into the workspace, in panels two vectors wide: pays when many rows use it.
         PACKED,
         /// Packed by each task, panel by panel and block by block: for few rows, when it is stored
-        /// the other way round or narrower than a vector.
+        /// the other way round or narrower than a vector, or too large to be read in place often.
         ON_THE_WAY,
         /// Where it is: for few rows, when a row of it is at least a vector.
         IN_PLACE
     }
 
-    /// Rows that are computed together: their packed left side (132 KB) fits the second-level cache
-    /// beside a panel of the right side and the result.
+    /// Rows that are computed together.
     private static final int GROUP = 132;
+
+    /// So much of the shared axis is packed at once: with [#GROUP] rows half a megabyte, which fits
+    /// the second-level cache beside a panel of the right side and the result.
+    private static final int DEPTH = 4 * BLOCK;
 
     /// Columns of a panel.
     static final int PANEL = 2 * LANES;
@@ -46,7 +52,8 @@ final class TiledProduct implements Strategy {
         this.resultColumnStep = resultColumnStep;
         int depth = Math.min(shape.shared(), BLOCK);
         // A tile has at most three rows too many; packing writes whole vectors.
-        leftScratch = (Math.min(shape.rows(), GROUP) + 3) * depth + LANES;
+        int packed = Math.min(shape.shared(), DEPTH);
+        leftScratch = (Math.min(shape.rows(), GROUP) + 3) * packed + LANES;
         rightScratch = way == Right.ON_THE_WAY ? PANEL * depth : 0;
     }
 
@@ -98,6 +105,16 @@ final class TiledProduct implements Strategy {
         return shape.columns() - column > LANES ? 2 : 1;
     }
 
+    /// Reads a number of each cache line in the order of memory, which is how the processor expects
+    /// memory to be read: rows that are read side by side right after are in the cache then.
+    private static float touch(float[] array, int from, int to) {
+        int bits = 0;
+        for (int at = from; at < to; at += 16) {
+            bits |= Float.floatToRawIntBits(array[at]);
+        }
+        return Float.intBitsToFloat(bits);
+    }
+
     private void packPanel(
             int column, int k, int n, float[] right, int rightOffset, float[] to, int at) {
         int count = Math.min(PANEL, shape.columns() - column);
@@ -109,6 +126,9 @@ final class TiledProduct implements Strategy {
             return;
         }
         int from = rightOffset + column * stride + k;
+        if (way == Right.ON_THE_WAY && stride <= 2 * n) {
+            to[at] = touch(right, from, from + (count - 1) * stride + n);
+        }
         int first = Math.min(LANES, count);
         Transposer.across(first, LANES, n, right, from, stride, to, at, width);
         if (count > LANES) {
@@ -117,7 +137,30 @@ final class TiledProduct implements Strategy {
         }
     }
 
+    /// Rows that the tiles of so many rows have.
+    private static int padded(int rows) {
+        int rest = rows % Tile.TALLEST;
+        return rows - rest + (rest == 0 ? 0 : Tile.height(rest));
+    }
+
+    /// Packs some blocks of the shared axis one after the other, each tile by tile.
     private void packLeft(
+            int rowFrom,
+            int rowTo,
+            int kFrom,
+            int kTo,
+            float[] left,
+            int leftOffset,
+            float[] to,
+            int toAt) {
+        for (int k = kFrom; k < kTo; k += BLOCK) {
+            int n = Math.min(BLOCK, kTo - k);
+            int at = toAt + (k - kFrom) * padded(rowTo - rowFrom);
+            packBlock(rowFrom, rowTo, k, n, left, leftOffset, to, at);
+        }
+    }
+
+    private void packBlock(
             int rowFrom,
             int rowTo,
             int k,
@@ -162,9 +205,9 @@ final class TiledProduct implements Strategy {
             int scratchOffset) {
         for (int row = rowFrom; row < rowTo; row += GROUP) {
             int end = Math.min(row + GROUP, rowTo);
-            for (int k = 0; k < shape.shared(); k += BLOCK) {
-                int n = Math.min(BLOCK, shape.shared() - k);
-                packLeft(row, end, k, n, left, leftOffset, scratch, scratchOffset);
+            for (int k = 0; k < shape.shared(); k += DEPTH) {
+                int kEnd = Math.min(k + DEPTH, shape.shared());
+                packLeft(row, end, k, kEnd, left, leftOffset, scratch, scratchOffset);
                 if (way == Right.IN_PLACE) {
                     inPlace(
                             row,
@@ -172,7 +215,7 @@ final class TiledProduct implements Strategy {
                             columnFrom,
                             columnTo,
                             k,
-                            n,
+                            kEnd,
                             right,
                             rightOffset,
                             result,
@@ -186,7 +229,7 @@ final class TiledProduct implements Strategy {
                             columnFrom,
                             columnTo,
                             k,
-                            n,
+                            kEnd,
                             right,
                             rightOffset,
                             result,
@@ -205,8 +248,8 @@ final class TiledProduct implements Strategy {
             int rowTo,
             int columnFrom,
             int columnTo,
-            int k,
-            int n,
+            int kFrom,
+            int kTo,
             float[] right,
             int rightOffset,
             float[] result,
@@ -215,32 +258,37 @@ final class TiledProduct implements Strategy {
             int workspaceOffset,
             float[] scratch,
             int scratchOffset) {
+        int rows = padded(rowTo - rowFrom);
         for (int column = columnFrom - columnFrom % PANEL; column < columnTo; column += PANEL) {
             int vectors = vectors(column);
             int width = vectors * LANES;
-            float[] panel = workspace;
-            int at = workspaceOffset + column * shape.shared() + k * width;
-            if (way == Right.ON_THE_WAY) {
-                panel = scratch;
-                at = scratchOffset + leftScratch;
-                packPanel(column, k, n, right, rightOffset, scratch, at);
+            for (int k = kFrom; k < kTo; k += BLOCK) {
+                int n = Math.min(BLOCK, kTo - k);
+                float[] panel = workspace;
+                int at = workspaceOffset + column * shape.shared() + k * width;
+                if (way == Right.ON_THE_WAY) {
+                    panel = scratch;
+                    at = scratchOffset + leftScratch;
+                    packPanel(column, k, n, right, rightOffset, scratch, at);
+                }
+                column(
+                        rowFrom,
+                        rowTo,
+                        column,
+                        Math.max(column, columnFrom),
+                        Math.min(column + width, columnTo),
+                        vectors,
+                        k,
+                        n,
+                        scratchOffset + (k - kFrom) * rows,
+                        panel,
+                        at,
+                        width,
+                        result,
+                        resultOffset,
+                        scratch,
+                        scratchOffset);
             }
-            column(
-                    rowFrom,
-                    rowTo,
-                    column,
-                    Math.max(column, columnFrom),
-                    Math.min(column + width, columnTo),
-                    vectors,
-                    k,
-                    n,
-                    panel,
-                    at,
-                    width,
-                    result,
-                    resultOffset,
-                    scratch,
-                    scratchOffset);
         }
     }
 
@@ -249,8 +297,8 @@ final class TiledProduct implements Strategy {
             int rowTo,
             int columnFrom,
             int columnTo,
-            int k,
-            int n,
+            int kFrom,
+            int kTo,
             float[] right,
             int rightOffset,
             float[] result,
@@ -258,6 +306,7 @@ final class TiledProduct implements Strategy {
             float[] scratch,
             int scratchOffset) {
         int stride = shape.rightStride();
+        int rows = padded(rowTo - rowFrom);
         int widest = Tile.widest(Tile.height(rowTo - rowFrom));
         int column = columnFrom;
         while (column < columnTo) {
@@ -268,22 +317,25 @@ final class TiledProduct implements Strategy {
             int end = Math.min(column + vectors * LANES, columnTo);
             // The last vector may begin among columns that are done, never end behind the last one.
             int start = Math.min(column, shape.columns() - vectors * LANES);
-            column(
-                    rowFrom,
-                    rowTo,
-                    start,
-                    column,
-                    end,
-                    vectors,
-                    k,
-                    n,
-                    right,
-                    rightOffset + k * stride + start,
-                    stride,
-                    result,
-                    resultOffset,
-                    scratch,
-                    scratchOffset);
+            for (int k = kFrom; k < kTo; k += BLOCK) {
+                column(
+                        rowFrom,
+                        rowTo,
+                        start,
+                        column,
+                        end,
+                        vectors,
+                        k,
+                        Math.min(BLOCK, kTo - k),
+                        scratchOffset + (k - kFrom) * rows,
+                        right,
+                        rightOffset + k * stride + start,
+                        stride,
+                        result,
+                        resultOffset,
+                        scratch,
+                        scratchOffset);
+            }
             column = end;
         }
     }
@@ -299,6 +351,7 @@ final class TiledProduct implements Strategy {
             int vectors,
             int k,
             int n,
+            int packedAt,
             float[] right,
             int rightAt,
             int rightStep,
@@ -308,7 +361,7 @@ final class TiledProduct implements Strategy {
             int scratchOffset) {
         boolean add = k > 0 || shape.accumulate();
         boolean whole = from == start && to == start + vectors * LANES && resultColumnStep == 1;
-        int leftAt = scratchOffset;
+        int leftAt = packedAt;
         int height;
         for (int row = rowFrom; row < rowTo; row += height) {
             height = Tile.height(rowTo - row);

@@ -2,6 +2,7 @@ package io.thalweg.core.plan;
 
 import io.thalweg.core.graph.BroadcastTo;
 import io.thalweg.core.graph.Elementwise;
+import io.thalweg.core.graph.MatMul;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.OneHot;
 import io.thalweg.core.graph.ReduceMaximum;
@@ -32,11 +33,17 @@ final class Frames {
         OTHERWISE
     }
 
+    /// Rows of fewer elements are computed without vectors.
+    private static final int SHORT_ROW = 16;
+
     private final Views views;
+    private final boolean single;
     private final Map<Node, Map<Frame, Integer>> frames = new HashMap<>();
 
-    Frames(Views views) {
+    /// @param single whether the batch is a single row
+    Frames(Views views, boolean single) {
         this.views = views;
+        this.single = single;
     }
 
     /// Forgets what was found: views have changed.
@@ -51,7 +58,35 @@ final class Frames {
 
     /// Where an operand's elements are found in the loops over a node.
     View operand(Node node, int operand) {
+        if (node.op() instanceof MatMul product) {
+            return factor(node, product, operand);
+        }
         return views.of(node.input(operand)).broadcastTo(operandLoops(node));
+    }
+
+    /// Where the factors of an outer product are found: those of the left side in a column,
+    /// repeated along each row; those of the right side in a row.
+    private View factor(Node node, MatMul product, int operand) {
+        var view = views.of(node.input(operand));
+        boolean isLeft = operand == 0;
+        boolean isTransposed = isLeft ? product.leftTransposed() : product.rightTransposed();
+        var stride = view.strides()[isLeft == isTransposed ? 1 : 0];
+        boolean isLong = view.shape().axis(isLeft == isTransposed ? 1 : 0) != 1;
+        var along = isLong ? stride : Size.NONE;
+        return new View(
+                view.root(),
+                node.shape(),
+                isLeft ? new Size[] {along, Size.NONE} : new Size[] {Size.NONE, along});
+    }
+
+    /// Whether a product of two matrices adds a single term for each element, and loops are a good
+    /// way to compute it: those over short rows use no vectors.
+    private boolean isOuter(Node node, MatMul product) {
+        var left = node.input(0).shape();
+        int shared = left.axis(product.leftTransposed() ? -2 : -1);
+        boolean isSingle = shared == 1 || (single && shared == Shape.BATCH);
+        int columns = node.shape().axis(-1);
+        return left.rank() == 2 && isSingle && (columns <= 1 || columns >= SHORT_ROW);
     }
 
     private static Shape operandLoops(Node node) {
@@ -103,6 +138,7 @@ final class Frames {
             case OneHot oneHot -> only(node, node.shape().rank() - 1);
             case Sum sum -> reduction(node, sum);
             case ReduceMaximum maximum -> reduction(node, maximum);
+            case MatMul product -> isOuter(node, product) ? all(node) : Map.of();
             default -> Map.of();
         };
     }

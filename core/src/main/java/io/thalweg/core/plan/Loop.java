@@ -59,6 +59,8 @@ public record Loop(Frame frame, List<Value> values, List<Input> inputs, List<Out
         SUBTRACT,
         /// x · y.
         MULTIPLY,
+        /// x · y + z, rounded once.
+        MULTIPLY_ADD,
         /// x / y.
         DIVIDE,
         /// The larger of x and y.

@@ -13,6 +13,7 @@ import io.thalweg.core.graph.Exp;
 import io.thalweg.core.graph.Greater;
 import io.thalweg.core.graph.Log;
 import io.thalweg.core.graph.Log1p;
+import io.thalweg.core.graph.MatMul;
 import io.thalweg.core.graph.Maximum;
 import io.thalweg.core.graph.Minimum;
 import io.thalweg.core.graph.Multiply;
@@ -107,6 +108,8 @@ final class LoopBuilder {
             case OneHot oneHot -> oneHot(node);
             case Unary unary -> unary(unary, operand(node, 0));
             case Binary binary -> binary(binary, operand(node, 0), operand(node, 1));
+            case MatMul product ->
+                    value(Code.MULTIPLY_ADD, operand(node, 0), operand(node, 1), constant(0));
             case Select select -> select(operand(node, 0), operand(node, 1), operand(node, 2));
             default -> throw new IllegalStateException("No loop computes " + node.label());
         };

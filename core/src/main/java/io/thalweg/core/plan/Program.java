@@ -27,9 +27,15 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
     /// @param inPlace whether that memory is the variable's own; else it is copied at the end
     public record Assignment(Node variable, Node value, boolean inPlace) {}
 
-    /// Compiles a plan.
+    /// Compiles a plan for any batch.
     public static Program of(Plan plan) {
-        return new Compiler(plan).compile();
+        return new Compiler(plan, false).compile();
+    }
+
+    /// Compiles a plan for batches of one row: products that add a single term for each element are
+    /// computed where they are used, in the same loops.
+    public static Program ofSingleRow(Plan plan) {
+        return new Compiler(plan, true).compile();
     }
 
     /// The nodes whose values lie in the memory of others, by in-place assignment.
@@ -46,11 +52,13 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
     private static final class Compiler {
         private final Plan plan;
         private final Views views = new Views();
-        private final Frames frames = new Frames(views);
-        private final Fusion fusion = new Fusion(views, frames);
+        private final Frames frames;
+        private final Fusion fusion;
 
-        Compiler(Plan plan) {
+        Compiler(Plan plan, boolean single) {
             this.plan = plan;
+            frames = new Frames(views, single);
+            fusion = new Fusion(views, frames);
         }
 
         Program compile() {

@@ -31,8 +31,8 @@ public final class Feed {
         return placeholder;
     }
 
-    /// The elements: `float[]` or `int[]`.
-    Object values() {
+    /// The elements, not copied: `float[]` or `int[]`.
+    public Object values() {
         return values;
     }
 

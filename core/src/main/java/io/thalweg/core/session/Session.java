@@ -271,6 +271,18 @@ public final class Session implements AutoCloseable {
         executor.store(variable, value);
     }
 
+    /// Gives a variable of one element a value; allocates nothing.
+    ///
+    /// @throws ShapeException if the variable has more elements
+    public void assign(Node variable, float number) {
+        requireVariable(variable);
+        if (variable.shape().size() != 1) {
+            throw new ShapeException(variable.label() + " can't take a single number.");
+        }
+        stored.add(variable);
+        executor.store(variable, number);
+    }
+
     private void requireVariable(Node node) {
         if (node.graph() != graph || !(node.op() instanceof Variable)) {
             throw new GraphException(node.label() + " is no variable of this session's graph.");
@@ -280,6 +292,18 @@ public final class Session implements AutoCloseable {
     /// How many runs with assignments there were.
     public long step() {
         return step;
+    }
+
+    /// Takes the count of runs with assignments back, or forward: the random nodes of a step depend
+    /// on it, so that a step can be done again as it was.
+    ///
+    /// @param newStep 0 or more
+    /// @throws GraphException if it is negative
+    public void rewind(long newStep) {
+        if (newStep < 0) {
+            throw new GraphException("A session can't go back to step " + newStep + ".");
+        }
+        step = newStep;
     }
 
     /// Says how a run of some fetches is computed, kernel by kernel, as text: operations and bytes,

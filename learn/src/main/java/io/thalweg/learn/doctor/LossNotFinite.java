@@ -55,7 +55,7 @@ public record LossNotFinite(
         text.append(" the loss became ").append(number).append(". ");
         var some = Figure.text(notFinite) + " of " + Figure.text(elements) + " values";
         if (isFed()) {
-            return text.append("What is fed as '" + place + "' isn't finite in " + some + ".")
+            return text.append("What is fed as " + place + " isn't finite in " + some + ".")
                     .toString();
         }
         if (isStored()) {

@@ -5,11 +5,13 @@ import java.util.SequencedMap;
 
 /// The model is no better than one that looks at no feature at all.
 ///
-/// @param rows on which both are judged: `validation` or `training`
+/// @param rows on which both are judged: `test`, `validation` or `training`
 /// @param count how many
+/// @param measure what is compared, lower is better: `loss`, `rmse`, `log loss`
 /// @param loss the lowest that the model reached there
 /// @param trivialLoss that of the best constant prediction
-public record NoBetterThanTrivial(String rows, int count, double loss, double trivialLoss)
+public record NoBetterThanTrivial(
+        String rows, int count, String measure, double loss, double trivialLoss)
         implements Finding {
     @Override
     public String code() {
@@ -32,9 +34,11 @@ public record NoBetterThanTrivial(String rows, int count, double loss, double tr
                 + Figure.text(count)
                 + " "
                 + rows
-                + " rows its loss is "
+                + " rows its "
+                + measure
+                + " is "
                 + Figure.text(loss)
-                + " at best, that of a constant "
+                + ", that of a constant "
                 + Figure.text(trivialLoss)
                 + ".";
     }
@@ -48,6 +52,10 @@ public record NoBetterThanTrivial(String rows, int count, double loss, double tr
     @Override
     public SequencedMap<String, Object> evidence() {
         return Words.figures(
-                "rows", rows, "count", count, "loss", loss, "trivial_loss", trivialLoss);
+                "rows", rows,
+                "count", count,
+                "measure", measure,
+                "loss", loss,
+                "trivial_loss", trivialLoss);
     }
 }

@@ -20,6 +20,7 @@ public final class Site {
     private final boolean training;
     private final Map<String, Integer> kinds = new HashMap<>();
     private final List<LayerSummary> summaries = new ArrayList<>();
+    private final List<BuiltLayer> built = new ArrayList<>();
     private String layer = "model";
     private final List<Node> variables = new ArrayList<>();
     private final Map<Node, Double> learningRateFactors = new HashMap<>();
@@ -92,6 +93,7 @@ public final class Site {
         int number = kinds.merge(added.kind(), 1, Integer::sum);
         layer = added.kind() + "_" + number;
         int before = variables.size();
+        int firstNode = graph.nodes().size();
         var output = added.build(input, this);
         var own = variables.subList(before, variables.size());
         var names = new ArrayList<String>();
@@ -103,6 +105,7 @@ public final class Site {
         summaries.add(
                 new LayerSummary(
                         added.kind(), added.settings(), output.shape(), parameters, names));
+        built.add(new BuiltLayer(layer, output, firstNode, graph.nodes().size(), own));
         layer = outerLayer;
         return output;
     }
@@ -110,6 +113,11 @@ public final class Site {
     /// What was built so far, in order.
     public List<LayerSummary> summaries() {
         return List.copyOf(summaries);
+    }
+
+    /// The layers built so far, those within others before them.
+    public List<BuiltLayer> layers() {
+        return List.copyOf(built);
     }
 
     /// The variables that the layers asked for, in order.

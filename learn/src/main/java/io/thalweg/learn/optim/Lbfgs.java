@@ -5,6 +5,7 @@ import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.learn.optim.Objective.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +193,53 @@ public final class Lbfgs {
             return Status.CONVERGED;
         }
         return progress(found) ? Status.RUNNING : Status.NO_PROGRESS;
+    }
+
+    /// What is remembered between iterations, beside the variables' values.
+    ///
+    /// @param steps the last ones, from the oldest to the newest
+    /// @param changes of the gradient, in each of the steps
+    /// @param lowestLoss so far
+    /// @param lowestNorm of the gradient, so far
+    /// @param waited iterations without progress
+    public record State(
+            List<double[]> steps,
+            List<double[]> changes,
+            double lowestLoss,
+            double lowestNorm,
+            int waited) {
+        /// Takes copies of the lists.
+        public State {
+            steps = List.copyOf(steps);
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// What it would need, with the variables' values, to go on from here.
+    public State state() {
+        var steps = new ArrayList<double[]>();
+        var changes = new ArrayList<double[]>();
+        for (var pair : history.pairs()) {
+            steps.add(pair.step());
+            changes.add(pair.change());
+        }
+        return new State(steps, changes, lowestLoss, lowestNorm, waited);
+    }
+
+    /// Goes on from an earlier state: the next iterations give the same bits as those that followed
+    /// it then.
+    ///
+    /// @param state of an optimizer with the same settings; the variables have the values they had
+    public void restore(State state) {
+        history.clear();
+        for (int i = 0; i < state.steps.size(); i++) {
+            history.add(state.steps.get(i), state.changes.get(i));
+        }
+        lowestLoss = state.lowestLoss;
+        lowestNorm = state.lowestNorm;
+        waited = state.waited;
+        current = objective.here();
+        last = null;
     }
 
     /// Whether loss or gradient have become smaller lately.

@@ -1,10 +1,13 @@
 package io.thalweg.learn.optim;
 
 import java.util.ArrayDeque;
+import java.util.List;
 
 /// The last steps and what the gradient did in them: enough to guess the curvature.
 final class LbfgsHistory {
-    private record Pair(double[] step, double[] change, double product) {}
+    /// A step and the change of the gradient in it.
+    @SuppressWarnings("ArrayRecordComponent") // the storage of vectors; never compared
+    record Pair(double[] step, double[] change, double product) {}
 
     /// Below this cosine between step and change of gradient the curvature is rounding.
     private static final double SMALLEST_COSINE = 1e-10;
@@ -14,6 +17,11 @@ final class LbfgsHistory {
 
     LbfgsHistory(int length) {
         this.length = length;
+    }
+
+    /// From the oldest to the newest.
+    List<Pair> pairs() {
+        return List.copyOf(pairs);
     }
 
     boolean isEmpty() {

@@ -1,10 +1,12 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.core.session.Session;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// @param session seed and threads
 /// @param listener is told what was chosen
 /// @param budget what there is time for
+/// @param doctor watches the runs; null for nobody
 record Auto(
         Preparing preparing,
         Preparation first,
         Settings settings,
         Session.Options session,
         RecipeListener listener,
-        Budget budget) {
+        Budget budget,
+        @Nullable Doctor doctor) {
 
     Outcome make() {
         if (settings.shapesTraining() || first.validation().rows() == 0) {
@@ -58,6 +62,7 @@ record Auto(
             return linear(preparation, folds, linear, crosses ? trainer : null);
         }
         var blend = Blend.of(folds, linear, network, trainer.isBinary());
+        listener.compared(candidates(blend));
         listener.chose(text(blend, crosses));
         if (blend.share() == 0) {
             return linear(preparation, folds, linear, crosses ? trainer : null);
@@ -77,7 +82,7 @@ record Auto(
     }
 
     private Trainer trainer(Preparation preparation) {
-        return new Trainer(preparation, settings, session, listener, budget);
+        return new Trainer(preparation, settings, session, listener, budget, doctor);
     }
 
     private static @Nullable Contender networks(Trainer trainer, List<Fold> folds) {
@@ -115,6 +120,17 @@ record Auto(
         for (var member : members) {
             networks.add(member.run().network().withShare(share / members.size()));
         }
+    }
+
+    private static List<Candidate> candidates(Blend blend) {
+        var candidates = new ArrayList<Candidate>();
+        candidates.add(new Candidate("linear model", blend.linearLoss(), blend.share() == 0));
+        candidates.add(new Candidate("network", blend.networkLoss(), blend.share() == 1));
+        if (blend.share() > 0 && blend.share() < 1) {
+            candidates.add(new Candidate(name(blend), blend.loss(), true));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::loss));
+        return candidates;
     }
 
     private static String name(Blend blend) {

@@ -1,5 +1,6 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.train.Checkpoints;
 import io.thalweg.learn.train.StopRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,11 @@ final class Budget {
     private long steps;
     private String reason = "";
     private int runs;
+    private final @Nullable Checkpoints checkpoints;
 
-    Budget(Settings settings, BooleanSupplier interrupted) {
+    /// @param checkpoints where runs keep them; null for nowhere
+    Budget(Settings settings, BooleanSupplier interrupted, @Nullable Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
         this.mostSteps = settings.maxSteps;
         this.time = settings.timeBudget;
         this.interrupted = interrupted;
@@ -55,13 +59,19 @@ final class Budget {
     }
 
     private Duration left(Duration budget) {
-        var left = budget.minusNanos(System.nanoTime() - start);
+        double before = checkpoints == null ? 0 : checkpoints.resumedSeconds();
+        var left = budget.minusNanos(System.nanoTime() - start + (long) (before * 1e9));
         return left.isPositive() ? left : Duration.ofNanos(1);
     }
 
     /// The name of the next run that is planned.
     RunName name(String text) {
         return new RunName(++runs, text);
+    }
+
+    /// Where runs keep checkpoints; null for nowhere.
+    @Nullable Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /// Takes a run's steps off.

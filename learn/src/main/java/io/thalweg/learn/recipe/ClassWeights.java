@@ -1,7 +1,9 @@
 package io.thalweg.learn.recipe;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// How much each class counts in the loss.
 public sealed interface ClassWeights {
@@ -31,9 +33,9 @@ public sealed interface ClassWeights {
     ///
     /// @param byName above 0
     record Given(Map<String, Double> byName) implements ClassWeights {
-        /// Keeps a copy.
+        /// Keeps a copy, in the order of the names.
         public Given {
-            byName = Map.copyOf(byName);
+            byName = Collections.unmodifiableMap(new TreeMap<>(byName));
         }
 
         @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// Runs that belong together, one after the other or side by side: what they give doesn't depend on
 /// which.
@@ -18,7 +17,7 @@ final class Group {
     @FunctionalInterface
     interface Work {
         /// Trains to the end.
-        Member train(Consumer<RunEvent> events);
+        Member train(RunContext context);
     }
 
     /// A run of a group.
@@ -76,7 +75,8 @@ final class Group {
     }
 
     private Member train(int number) {
-        return runs.get(number).work().train(event -> tell(number, event));
+        var run = runs.get(number);
+        return run.work().train(new RunContext(run.name(), event -> tell(number, event)));
     }
 
     private synchronized void tell(int number, RunEvent event) {

@@ -5,6 +5,8 @@ import io.thalweg.data.batch.Shares;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.doctor.Doctor;
+import io.thalweg.learn.train.Checkpoints;
 import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
@@ -14,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,9 @@ public final class Recipe {
     private Settings settings = new Settings();
     private Session.Options session = Session.Options.DEFAULT;
     private RecipeListener listener = new RecipeListener() {};
+    private @Nullable Doctor doctor = new Doctor();
     private BooleanSupplier interrupted = () -> false;
+    private @Nullable CheckpointSettings checkpointing;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
 
     private Recipe(String name) {
@@ -84,8 +90,8 @@ public final class Recipe {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss on"
-                        + " rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
+                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss"
+                        + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
                         + " all rows but the test rows (cross-validation), and the networks of all"
                         + " turns are averaged; beyond, the validation rows.");
         explained.put(
@@ -188,9 +194,22 @@ public final class Recipe {
         return this;
     }
 
+    /// Who watches the runs and looks at the rows; if not set, a doctor whose findings the listener
+    /// hears of. Null for nobody; the numbers of the training stay the same.
+    public Recipe watch(@Nullable Doctor chosen) {
+        doctor = chosen;
+        return this;
+    }
+
     /// Ends training early, with the best network so far, when it becomes true.
     public Recipe interruptible(BooleanSupplier requested) {
         interrupted = requested;
+        return this;
+    }
+
+    /// Keeps checkpoints, and goes on from them; null for not.
+    public Recipe checkpoints(@Nullable CheckpointSettings chosen) {
+        checkpointing = chosen;
         return this;
     }
 
@@ -206,9 +225,70 @@ public final class Recipe {
     ///   from
     /// @throws RecipeException if a setting doesn't suit the table
     /// @throws DivergedException if no usable network came out
+    /// @throws io.thalweg.learn.train.CheckpointException if checkpoints can't be kept where they
+    ///   should, or are of other training
     public Fitted fit(Table table) {
+        if (checkpointing == null) {
+            return fit(table, null);
+        }
+        try (var checkpoints =
+                Checkpoints.open(
+                        checkpointing.folder(),
+                        checkpointing.interval(),
+                        checkpointing.resume(),
+                        identity(table))) {
+            if (checkpointing.resume() && !checkpoints.resumes()) {
+                listener.startsAfresh(checkpointing.folder());
+            }
+            return fit(table, checkpoints);
+        }
+    }
+
+    /// What has to be the same for the same bits to come out. The number of threads isn't in it,
+    /// nor how long training may take.
+    private SequencedMap<String, String> identity(Table table) {
+        var identity = new LinkedHashMap<String, String>();
+        identity.put("data (SHA-256)", table.sha256());
+        identity.put("target", target);
+        identity.put("recipe", name);
+        put(identity, "task", task);
+        // Sets of the JDK come in another order in each process.
+        put(identity, "ignore", columns.ignore());
+        put(identity, "categorical", columns.categorical());
+        put(identity, "numeric", columns.numeric());
+        put(identity, "text", columns.text());
+        put(identity, "weight", weight);
+        put(identity, "time-column", time);
+        put(identity, "group", group);
+        put(identity, "positive", positive);
+        identity.put(
+                "validation (SHA-256)",
+                validation == null ? "" + shares.validation() : validation.sha256());
+        identity.put("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
+        for (var setting : settings.given().entrySet()) {
+            identity.put(setting.getKey(), setting.getValue());
+        }
+        identity.put("seed", Long.toString(session.seed()));
+        return identity;
+    }
+
+    private static void put(
+            SequencedMap<String, String> identity, String name, Set<String> columnNames) {
+        if (!columnNames.isEmpty()) {
+            identity.put(name, String.join(", ", new TreeSet<>(columnNames)));
+        }
+    }
+
+    private static void put(
+            SequencedMap<String, String> identity, String name, @Nullable Object value) {
+        if (value != null) {
+            identity.put(name, value.toString());
+        }
+    }
+
+    private Fitted fit(Table table, @Nullable Checkpoints checkpoints) {
         long start = System.nanoTime();
-        var budget = new Budget(settings, interrupted);
+        var budget = new Budget(settings, interrupted, checkpoints);
         var preparing =
                 new Preparing(
                         target,
@@ -224,7 +304,9 @@ public final class Recipe {
                         session.seed());
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
-        var trainer = new Trainer(preparation, settings, session, listener, budget);
+        var checkup = new Checkup(doctor, listener);
+        checkup.examine(preparation);
+        var trainer = new Trainer(preparation, settings, session, listener, budget, doctor);
         var whole = List.of(Fold.of(preparation));
         var outcome =
                 switch (name) {
@@ -239,18 +321,28 @@ public final class Recipe {
                                     "network",
                                     trainer.networks("network", whole).members().get(0));
                     default ->
-                            new Auto(preparing, preparation, settings, session, listener, budget)
+                            new Auto(
+                                            preparing,
+                                            preparation,
+                                            settings,
+                                            session,
+                                            listener,
+                                            budget,
+                                            doctor)
                                     .make();
                 };
         double seconds = (System.nanoTime() - start) * 1e-9;
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
+        var model = model(preparation, outcome, budget, seconds, stoppedBy);
+        checkup.judge(preparation, model.evaluation());
         return new Fitted(
-                model(preparation, outcome, budget, seconds, stoppedBy),
+                model,
                 preparation,
                 stoppedBy,
                 outcome.epochs(),
                 budget.steps(),
-                seconds);
+                seconds,
+                checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps());
     }
 
     /// The rows that training saw least of.

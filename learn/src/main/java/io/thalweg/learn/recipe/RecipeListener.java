@@ -1,11 +1,16 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.train.RunEvent;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Is told what a recipe does.
 public interface RecipeListener {
     /// The table was read and prepared.
     default void prepared(Preparation preparation) {}
+
+    /// There was no checkpoint to go on from, though it was asked for: training begins.
+    default void startsAfresh(Path folder) {}
 
     /// One or several training runs begin.
     ///
@@ -23,8 +28,18 @@ public interface RecipeListener {
     /// several at once in turns. What the other [#event(RunEvent)] is told, this is told too.
     default void event(RunName run, RunEvent event) {}
 
+    /// Candidates were compared on rows that they weren't trained on.
+    ///
+    /// @param candidates the best first
+    default void compared(List<Candidate> candidates) {}
+
     /// A choice was made.
     ///
     /// @param text what was chosen and why, for people
     default void chose(String text) {}
+
+    /// This listener and another one, which is told everything after this.
+    default RecipeListener and(RecipeListener other) {
+        return new BothListeners(this, other);
+    }
 }

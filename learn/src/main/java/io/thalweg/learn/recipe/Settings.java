@@ -1,7 +1,9 @@
 package io.thalweg.learn.recipe;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the user wants otherwise than the recipe does it; null for what the recipe decides. Each
@@ -39,6 +41,38 @@ public final class Settings {
                 || optimizer != null
                 || schedule != null
                 || batchSize != null;
+    }
+
+    /// What was decided, by the names of the command's options; without the time, which decides
+    /// only how far training gets.
+    SequencedMap<String, String> given() {
+        var given = new LinkedHashMap<String, @Nullable Object>();
+        given.put("layers", layers);
+        given.put("activation", activation);
+        given.put("dropout", dropout);
+        given.put("optimizer", optimizer);
+        given.put("learning-rate", learningRate);
+        given.put("schedule", schedule);
+        given.put("batch-size", batchSize);
+        given.put("loss", loss);
+        given.put("l1", l1);
+        given.put("l2", l2);
+        given.put("weight-decay", weightDecay);
+        given.put("clip-norm", clipNorm);
+        given.put("clip-value", clipValue);
+        given.put("label-smoothing", labelSmoothing);
+        given.put("class-weights", classWeights);
+        given.put("max-epochs", maxEpochs);
+        given.put("max-steps", maxSteps);
+        given.put("stop-loss", stopLoss);
+        given.put("patience", patience);
+        var texts = new LinkedHashMap<String, String>();
+        for (var setting : given.entrySet()) {
+            if (setting.getValue() != null) {
+                texts.put(setting.getKey(), setting.getValue().toString());
+            }
+        }
+        return texts;
     }
 
     /// The units of the hidden layers; empty for none.

@@ -3,20 +3,19 @@ package io.thalweg.learn.recipe;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.schema.Task;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
-import io.thalweg.learn.train.RunEvent;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
@@ -30,6 +29,7 @@ final class Trainer {
     private final Session.Options session;
     private final RecipeListener listener;
     private final Budget budget;
+    private final @Nullable Doctor doctor;
     private final Loss loss;
     private final int outputs;
     private final Activation head;
@@ -39,12 +39,14 @@ final class Trainer {
             Settings settings,
             Session.Options session,
             RecipeListener listener,
-            Budget budget) {
+            Budget budget,
+            @Nullable Doctor doctor) {
         this.preparation = preparation;
         this.settings = settings;
         this.session = session;
         this.listener = listener;
         this.budget = budget;
+        this.doctor = doctor;
         var task = preparation.task().task();
         var weights = new double[0];
         int positive = -1;
@@ -89,7 +91,7 @@ final class Trainer {
                             folds.size() == 1
                                     ? "network"
                                     : "network " + (i + 1) + " of " + folds.size(),
-                            events -> dense(number, fold, options(folds.size()), events)));
+                            context -> dense(number, fold, options(folds.size()), context)));
         }
         return Contender.of(group(name, runs), folds);
     }
@@ -114,7 +116,7 @@ final class Trainer {
                 runs.add(
                         run(
                                 name(l2) + part,
-                                events -> linear(l2, 0, fold, options(count), events)));
+                                context -> linear(l2, 0, fold, options(count), context)));
             }
         }
         var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
@@ -157,7 +159,7 @@ final class Trainer {
         double l2 = chosen.members().get(0).plan() instanceof Member.Linear(double own) ? own : 0;
         var fold = new Fold(preparation.training(), null, new int[0]);
         var name = "linear model again, on all rows of training and validation";
-        var run = run(name, events -> linear(l2, chosen.bestEpochs(), fold, session, events));
+        var run = run(name, context -> linear(l2, chosen.bestEpochs(), fold, session, context));
         var members = group(name, List.of(run));
         return budget.reason().isEmpty() ? members.get(0) : null;
     }
@@ -187,8 +189,7 @@ final class Trainer {
         return members;
     }
 
-    private Member dense(
-            int number, Fold samples, Session.Options options, Consumer<RunEvent> events) {
+    private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
@@ -220,7 +221,7 @@ final class Trainer {
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, events));
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
     }
 
     private static String name(double l2) {
@@ -233,11 +234,7 @@ final class Trainer {
 
     /// @param epochs how many, whatever the validation rows say; 0 to let them decide
     private Member linear(
-            double l2,
-            int epochs,
-            Fold samples,
-            Session.Options options,
-            Consumer<RunEvent> events) {
+            double l2, int epochs, Fold samples, Session.Options options, RunContext context) {
         int rows = samples.training().rows();
         var name = settings.optimizer == null ? "lbfgs" : settings.optimizer;
         var training = training(Sequential.of(Layers.dense(outputs)), name);
@@ -258,7 +255,7 @@ final class Trainer {
                         settings, epochs > 0 ? epochs : most, LinearDefaults.MAX_EPOCHS, budget));
         training.session(options);
         return new Member(
-                new Member.Linear(l2), fit("linear model", training, l2, samples, events));
+                new Member.Linear(l2), fit("linear model", training, l2, samples, context));
     }
 
     private Training training(Sequential model, String optimizer) {
@@ -273,11 +270,13 @@ final class Trainer {
     }
 
     private TrainingRun fit(
-            String name, Training training, double l2, Fold samples, Consumer<RunEvent> events) {
+            String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
                 .head(head)
-                .listener(events);
+                .listener(context.events())
+                .checkpoints(budget.checkpoints(), context.name().number())
+                .watchRunOnly(doctor);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());
         }

@@ -3,9 +3,7 @@ package io.thalweg.learn.train;
 import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.InitialValue;
 import io.thalweg.core.graph.Node;
-import io.thalweg.core.session.Feed;
 import io.thalweg.core.tensor.Shape;
-import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.model.Network;
@@ -51,30 +49,5 @@ record Inputs(@Nullable Node numbers, List<Node> categories) {
         }
         var first = parts.removeFirst();
         return parts.isEmpty() ? first : first.concatenate(1, parts.toArray(Node[]::new));
-    }
-
-    /// Feeds for some rows of samples.
-    ///
-    /// @param order which rows, or null for rows `from` to `to` themselves
-    void feed(List<Feed> feeds, Samples samples, int @Nullable [] order, int from, int to) {
-        var features = samples.features();
-        int rows = to - from;
-        if (numbers != null) {
-            int width = features.numbers();
-            var batch = new float[rows * width];
-            for (int i = 0; i < rows; i++) {
-                int row = order == null ? from + i : order[from + i];
-                System.arraycopy(features.values(), row * width, batch, i * width, width);
-            }
-            feeds.add(Feed.feed(numbers, batch));
-        }
-        for (int column = 0; column < categories.size(); column++) {
-            var batch = new int[rows];
-            for (int i = 0; i < rows; i++) {
-                int row = order == null ? from + i : order[from + i];
-                batch[i] = features.categories()[row * features.embeddings() + column];
-            }
-            feeds.add(Feed.feed(categories.get(column), batch));
-        }
     }
 }

@@ -1,17 +1,25 @@
 package io.thalweg.learn.train;
 
-/// Where a run stands when a stop rule is asked.
-///
-/// @param step how many steps were done
-/// @param epoch how many epochs were finished
-/// @param epochFinished whether the last step ended an epoch
-/// @param trainingLoss the mean training loss of the last finished epoch; NaN before
-/// @param epochsSinceBest epochs since the lowest validation loss; 0 without validation
-/// @param seconds since the run began
-public record Progress(
-        long step,
-        int epoch,
-        boolean epochFinished,
-        double trainingLoss,
-        int epochsSinceBest,
-        double seconds) {}
+/// Where a run stands: a view that changes as the run goes on.
+public interface Progress {
+    /// How many steps were done.
+    long step();
+
+    /// How many epochs were finished.
+    int epoch();
+
+    /// Whether the last step ended an epoch.
+    boolean epochFinished();
+
+    /// The mean training loss of the last finished epoch; NaN before.
+    double trainingLoss();
+
+    /// The validation loss after the last finished epoch; NaN before, and without validation.
+    double validationLoss();
+
+    /// Epochs since the lowest validation loss; 0 without validation.
+    int epochsSinceBest();
+
+    /// Seconds since the run began, those before a checkpoint that it went on from included.
+    double seconds();
+}

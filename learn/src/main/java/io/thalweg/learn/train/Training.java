@@ -3,6 +3,7 @@ package io.thalweg.learn.train;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
+import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
@@ -12,6 +13,7 @@ import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.ReduceOnPlateau;
 import io.thalweg.learn.optim.Schedule;
 import io.thalweg.learn.optim.Schedules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,14 @@ public final class Training {
     List<CategoryInput> embeddings = List.of();
     Activation head = Activations.identity();
     @Nullable Samples validation;
-    Consumer<RunEvent> listener = event -> {};
+    final List<Consumer<RunEvent>> listeners = new ArrayList<>();
+    final List<Callback> callbacks = new ArrayList<>();
+    int batches = 1;
+    double averageDecay;
+    @Nullable Checkpoints checkpoints;
+    int run = 1;
+    @Nullable Doctor doctor;
+    boolean examined = true;
 
     private Training(Layer model, Loss loss, @Nullable Optimizer optimizer, Lbfgs.Settings lbfgs) {
         this.model = model;
@@ -146,9 +155,65 @@ public final class Training {
         return this;
     }
 
-    /// Who is told what happens.
+    /// From how many batches the gradient of a step is gathered: a step then has the gradient of so
+    /// many times more rows, in the memory of one batch. 1 if not set; L-BFGS takes all rows
+    /// anyway.
+    ///
+    /// @throws TrainingException if it isn't positive
+    public Training accumulate(int batchesPerStep) {
+        TrainingException.require(
+                batchesPerStep >= 1, "number of batches in a step", batchesPerStep, "at least 1");
+        batches = batchesPerStep;
+        return this;
+    }
+
+    /// Judges and keeps, instead of the weights after a step, their exponential moving average over
+    /// the steps; not if not set, nor with L-BFGS.
+    ///
+    /// @param decay what of the average stays in a step, such as 0.999
+    /// @throws TrainingException if it isn't above 0 and below 1
+    public Training averageWeights(double decay) {
+        TrainingException.require(
+                decay > 0 && decay < 1, "decay of the averages", decay, "above 0 and below 1");
+        averageDecay = decay;
+        return this;
+    }
+
+    /// Adds one who is told what happens.
     public Training listener(Consumer<RunEvent> consumer) {
-        listener = consumer;
+        listeners.add(consumer);
+        return this;
+    }
+
+    /// Adds one who is told what happens and may stop the run or change its learning rate.
+    public Training callback(Callback callback) {
+        callbacks.add(callback);
+        return this;
+    }
+
+    /// Keeps checkpoints, and goes on from the latest if there is one.
+    ///
+    /// @param folder where
+    /// @param number of this run, from 1: which of the folder's checkpoints are its own
+    public Training checkpoints(@Nullable Checkpoints folder, int number) {
+        checkpoints = folder;
+        run = number;
+        return this;
+    }
+
+    /// Has a doctor watch the run and look at its rows. The listener hears of what is found, and
+    /// the doctor keeps it; the numbers of the training stay the same.
+    public Training watch(Doctor chosen) {
+        doctor = chosen;
+        examined = true;
+        return this;
+    }
+
+    /// As [#watch], where others look at the rows, and compare the outcome with a constant
+    /// prediction's ([TrainingRun#outcome]).
+    public Training watchRunOnly(@Nullable Doctor chosen) {
+        doctor = chosen;
+        examined = false;
         return this;
     }
 

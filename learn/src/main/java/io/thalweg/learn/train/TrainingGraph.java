@@ -11,12 +11,11 @@ import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
+import io.thalweg.learn.nn.BuiltLayer;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.learn.optim.Penalties;
 import io.thalweg.model.Network;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class TrainingGraph {
     private final Setup setup;
     private final Graph graph = new Graph();
     private final Inputs inputs;
-    private final @Nullable Node numbers;
-    private final @Nullable Node classes;
-    private final @Nullable Node weights;
+    private final Batch.Placeholders placeholders;
 
     /// The trained variables.
     final List<Node> variables;
@@ -38,8 +35,20 @@ final class TrainingGraph {
     /// What multiplies the learning rate of some of them.
     final Map<Node, Double> learningRateFactors;
 
+    /// What the model gives in training. Shape: as the model states
+    final Node output;
+
+    /// The layers in training.
+    final List<BuiltLayer> layers;
+
     /// The mean training loss of a batch, weighted. Shape: `[]`.
     final Node loss;
+
+    /// What the rows of a batch weigh: their number, where all count the same. Shape: `[]`.
+    final Node weight;
+
+    /// The weighted sum of the training losses of a batch. Shape: `[]`.
+    final Node total;
 
     /// The loss with penalties: what is minimised. Shape: `[]`.
     final Node objective;
@@ -51,33 +60,29 @@ final class TrainingGraph {
         this.setup = setup;
         var features = samples.features();
         inputs = Inputs.in(graph, features.numbers(), features.embeddings());
-        numbers =
+        var numbers =
                 samples.numbers() == null
                         ? null
                         : graph.placeholder("target", Shape.of(Shape.BATCH, 1));
-        classes = samples.classes() == null ? null : graph.classes("target", Shape.of(Shape.BATCH));
-        weights =
+        var classes =
+                samples.classes() == null ? null : graph.classes("target", Shape.of(Shape.BATCH));
+        var weights =
                 samples.weights() == null
                         ? null
                         : graph.placeholder("weights", Shape.of(Shape.BATCH));
+        placeholders = new Batch.Placeholders(inputs, numbers, classes, weights);
         var training = Site.training(graph);
-        var losses = perSample(output(training));
+        output = output(training);
+        layers = training.layers();
         learningRateFactors = training.learningRateFactors();
+        var losses = perSample(output);
         var inference = perSample(output(Site.inference(graph)));
         variables = graph.trainableVariables();
-        loss =
-                weights == null
-                        ? losses.mean()
-                        : losses.times(weights).sum().dividedBy(weights.sum());
+        weight = weights == null ? losses.count() : weights.sum();
+        total = weights == null ? losses.sum() : losses.times(weights).sum();
+        loss = weights == null ? losses.mean() : total.dividedBy(weights.sum());
         evaluated = weights == null ? inference.sum() : inference.times(weights).sum();
-        var sum = loss;
-        if (setup.l1() > 0) {
-            sum = sum.plus(Penalties.l1(variables, setup.l1()));
-        }
-        if (setup.l2() > 0) {
-            sum = sum.plus(Penalties.l2(variables, setup.l2()));
-        }
-        objective = sum;
+        objective = penalised(loss);
     }
 
     Graph graph() {
@@ -89,7 +94,8 @@ final class TrainingGraph {
     }
 
     private Node perSample(Node output) {
-        var target = numbers == null ? classes : numbers;
+        var target =
+                placeholders.numbers() == null ? placeholders.classes() : placeholders.numbers();
         if (target == null) {
             throw new TrainingException(
                     "The samples have nothing to predict; give them numbers or classes.");
@@ -97,65 +103,28 @@ final class TrainingGraph {
         return setup.loss().perSample(output, target);
     }
 
-    /// Feeds for some rows, their target and weights included.
-    Feed[] feeds(Samples samples, int @Nullable [] order, int from, int to) {
-        var feeds = new ArrayList<Feed>();
-        inputs.feed(feeds, samples, order, from, to);
-        int rows = to - from;
-        if (numbers != null && samples.numbers() != null) {
-            feeds.add(Feed.feed(numbers, select(samples.numbers(), order, from, rows)));
+    /// What is minimised of a loss: with penalties.
+    Node penalised(Node mean) {
+        var sum = mean;
+        if (setup.l1() > 0) {
+            sum = sum.plus(Penalties.l1(variables, setup.l1()));
         }
-        if (classes != null && samples.classes() != null) {
-            var batch = new int[rows];
-            for (int i = 0; i < rows; i++) {
-                batch[i] = samples.classes()[order == null ? from + i : order[from + i]];
-            }
-            feeds.add(Feed.feed(classes, batch));
-        }
-        if (weights != null) {
-            feeds.add(Feed.feed(weights, weights(samples, order, from, rows)));
-        }
-        return feeds.toArray(Feed[]::new);
-    }
-
-    private static float[] weights(Samples samples, int @Nullable [] order, int from, int rows) {
-        if (samples.weights() != null) {
-            return select(samples.weights(), order, from, rows);
-        }
-        var ones = new float[rows];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private static float[] select(float[] values, int @Nullable [] order, int from, int rows) {
-        var batch = new float[rows];
-        for (int i = 0; i < rows; i++) {
-            batch[i] = values[order == null ? from + i : order[from + i]];
-        }
-        return batch;
-    }
-
-    /// The weight of some rows: their number, where they have none.
-    static double weight(Samples samples, int @Nullable [] order, int from, int to) {
-        if (samples.weights() == null) {
-            return to - from;
-        }
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += samples.weights()[order == null ? i : order[i]];
+        if (setup.l2() > 0) {
+            sum = sum.plus(Penalties.l2(variables, setup.l2()));
         }
         return sum;
     }
 
-    /// The mean loss of all rows in inference.
-    double evaluate(Session session, Samples samples) {
-        int most = 4096;
-        double sum = 0;
-        for (int from = 0; from < samples.rows(); from += most) {
-            int to = Math.min(samples.rows(), from + most);
-            sum += session.run(evaluated, feeds(samples, null, from, to)).item();
-        }
-        return sum / weight(samples, null, 0, samples.rows());
+    /// Arrays to feed some rows from, their target and weights included.
+    Batch batch(Samples samples, int rows) {
+        return new Batch(placeholders, samples, rows);
+    }
+
+    /// Feeds for some rows, their target and weights included.
+    Feed[] feeds(Samples samples, int @Nullable [] order, int from, int to) {
+        var batch = batch(samples, to - from);
+        batch.fill(order, from);
+        return batch.feeds();
     }
 
     /// The network alone: an inference graph of its own with the session's values.

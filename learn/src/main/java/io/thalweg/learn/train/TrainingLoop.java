@@ -2,14 +2,16 @@ package io.thalweg.learn.train;
 
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.Samples;
+import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.ReduceOnPlateau;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +23,27 @@ final class TrainingLoop {
     private final Training training;
     private final Samples samples;
     private final TrainingGraph graph;
+    private final Session session;
     private final int batchSize;
+    private final int rowsPerStep;
     private final long stepsPerEpoch;
     private final long mostSteps;
     private final double mostSeconds;
-    private final long start = System.nanoTime();
+    private final RunCounters counters = new RunCounters();
+    private final boolean listened;
+    private final RunControl control = new Control();
+    private final @Nullable RunCheckpoints checkpoints;
+    private final @Nullable Evaluator validation;
+    private final @Nullable Averages averages;
 
-    private long step;
-    private int epoch;
-    private double trainingLoss = Double.NaN;
-    private double bestLoss = Double.NaN;
-    private int bestEpoch;
     private List<Tensor> best = List.of();
     private double learningRate = Double.NaN;
+    private double callbackFactor = 1;
+    private String callbackReason = "";
     private ReduceOnPlateau.@Nullable State plateau;
+    private @Nullable Watch watch;
+    private long epochStart = System.nanoTime();
+    private long rowsSinceStart;
 
     TrainingLoop(Training training, Samples samples) {
         this.training = training;
@@ -48,9 +57,12 @@ final class TrainingLoop {
                                 training.l1,
                                 training.l2),
                         samples);
+        session = new Session(graph.graph(), training.session);
         boolean whole = training.optimizer == null;
         batchSize = whole ? samples.rows() : Math.min(training.batchSize, samples.rows());
-        stepsPerEpoch = ((long) samples.rows() + batchSize - 1) / batchSize;
+        rowsPerStep =
+                (int) Math.min(samples.rows(), (long) batchSize * (whole ? 1 : training.batches));
+        stepsPerEpoch = ((long) samples.rows() + rowsPerStep - 1) / rowsPerStep;
         long most = Long.MAX_VALUE;
         double seconds = Double.POSITIVE_INFINITY;
         for (var rule : training.rules) {
@@ -60,185 +72,459 @@ final class TrainingLoop {
         mostSteps = most == Long.MAX_VALUE ? Training.DEFAULT_EPOCHS * stepsPerEpoch : most;
         mostSeconds = seconds;
         plateau = training.plateau == null ? null : training.plateau.start();
+        listened = !training.listeners.isEmpty() || !training.callbacks.isEmpty();
+        checkpoints = training.checkpoints == null ? null : training.checkpoints.run(training.run);
+        var judging = training.validation;
+        validation = judging == null ? null : new Evaluator(graph, session, judging);
+        averages =
+                training.averageDecay == 0 || whole
+                        ? null
+                        : new Averages(graph, session, training.averageDecay);
     }
 
     TrainingRun run() {
-        long parameters = 0;
-        for (var variable : graph.variables) {
-            parameters += variable.shape().size();
-        }
-        training.listener.accept(
-                new RunEvent.Started(samples.rows(), parameters, stepsPerEpoch, mostSteps, 0));
-        try (var session = new Session(graph.graph(), training.session)) {
-            var optimizer = training.optimizer;
-            var reason = optimizer == null ? lbfgs(session) : descend(session, optimizer);
-            training.listener.accept(new RunEvent.Stopped(reason, epoch, step, bestEpoch));
-            for (int i = 0; i < best.size(); i++) {
-                session.assign(graph.variables.get(i), best.get(i));
+        try (session) {
+            long parameters = 0;
+            for (var variable : graph.variables) {
+                parameters += variable.shape().size();
             }
-            training.listener.accept(
-                    new RunEvent.Ended(trainingLoss, bestLoss, (System.nanoTime() - start) * 1e-9));
+            var saved = checkpoints == null ? null : checkpoints.latest();
+            tell(
+                    new RunEvent.Started(
+                            samples.rows(),
+                            parameters,
+                            stepsPerEpoch,
+                            mostSteps,
+                            saved == null ? 0 : saved.whole("step")));
+            var reason =
+                    saved != null && saved.has("stopped_by") ? restoreEnd(saved) : train(saved);
             return new TrainingRun(
                     graph.network(session, samples, training.head),
                     reason,
-                    epoch,
-                    step,
-                    bestEpoch,
-                    trainingLoss,
-                    bestLoss);
+                    counters.epoch,
+                    counters.step,
+                    counters.bestEpoch,
+                    counters.trainingLoss,
+                    counters.bestLoss,
+                    watch == null ? null : watch.outcome());
         }
     }
 
-    private String descend(Session session, Optimizer optimizer) {
-        Minimization minimization =
-                optimizer.plan(graph.objective, graph.variables, graph.learningRateFactors);
-        var fetches = List.of(minimization.step(), graph.loss);
+    private String train(@Nullable Fields saved) {
+        var optimizer = training.optimizer;
+        var reason = optimizer == null ? lbfgs(saved) : descend(optimizer, saved);
+        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
+        if (watch != null && !reason.equals("diverged")) {
+            watch.end(counters.step);
+            if (training.doctor != null && training.examined) {
+                training.doctor.judge(watch.outcome(), control::warn);
+            }
+        }
+        if (!best.isEmpty()) {
+            for (int i = 0; i < best.size(); i++) {
+                session.assign(graph.variables.get(i), best.get(i));
+            }
+        } else if (averages != null && counters.step > 0) {
+            averages.swapIn();
+        }
+        // What was cut short from outside goes on from its last step, not from its best.
+        boolean cut = reason.equals("interrupted") || reason.equals("time_budget");
+        if (checkpoints != null && !cut) {
+            var fields = new Fields();
+            saveCommon(fields);
+            fields.put("stopped_by", reason);
+            checkpoints.end(fields);
+        }
+        tell(new RunEvent.Ended(counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
+        return reason;
+    }
+
+    /// A run that had ended gives what it gave.
+    private String restoreEnd(Fields saved) {
+        restoreCommon(saved);
+        var reason = saved.text("stopped_by");
+        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
+        tell(new RunEvent.Ended(counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
+        return reason;
+    }
+
+    private String descend(Optimizer optimizer, @Nullable Fields saved) {
+        var descent = new Descent(graph, session, optimizer, samples, batchSize, training.batches);
+        var state = descent.minimization().state();
+        if (saved != null) {
+            restoreDescent(saved, descent);
+            var reason = reason();
+            if (reason != null) {
+                return reason;
+            }
+        } else if (averages != null) {
+            averages.start();
+        }
+        watch = training.batches == 1 ? watch(descent) : watch(null, List.of());
+        epochStart = System.nanoTime();
         while (true) {
-            int[] order = order();
-            double sum = 0;
-            double weights = 0;
-            long epochStart = System.nanoTime();
-            for (int from = 0; from < samples.rows(); from += batchSize) {
-                int to = Math.min(samples.rows(), from + batchSize);
-                setLearningRate(session, minimization, optimizer);
+            int[] order = order(counters.epoch);
+            while (true) {
+                int from = counters.position;
+                int to = (int) Math.min(samples.rows(), (long) from + rowsPerStep);
+                setLearningRate(descent, optimizer);
+                var looked =
+                        watch == null || training.batches > 1
+                                ? List.<Node>of()
+                                : watch.fetches(counters.step);
+                var results =
+                        looked.size() > descent.fetches().size()
+                                ? descent.step(looked, order, from, to)
+                                : List.<Tensor>of();
                 double loss =
-                        session.run(fetches, graph.feeds(samples, order, from, to)).get(1).item();
-                step++;
-                double weight = TrainingGraph.weight(samples, order, from, to);
-                sum += loss * weight;
-                weights += weight;
-                training.listener.accept(new RunEvent.StepDone(step, loss, learningRate));
+                        results.isEmpty() ? descent.step(order, from, to) : results.get(1).item();
+                counters.step++;
+                counters.epochFinished = false;
+                counters.lossSum += loss * descent.weight();
+                counters.weightSum += descent.weight();
+                counters.position = to;
+                rowsSinceStart += to - from;
+                if (averages != null) {
+                    averages.update(counters.step);
+                }
+                if (listened) {
+                    tell(new RunEvent.StepDone(counters.step, loss, learningRate));
+                }
+                if (watch != null) {
+                    watch.step(counters.step, to - from, loss, learningRate, results);
+                }
                 if (!Double.isFinite(loss)) {
+                    if (watch != null) {
+                        watch.notFinite(counters.step, loss, this::feeds);
+                    }
                     return "diverged";
                 }
-                boolean last = to == samples.rows();
-                if (last) {
-                    finishEpoch(session, sum / weights, epochStart);
+                if (to == samples.rows()) {
+                    finishEpoch(counters.lossSum / counters.weightSum);
                 }
-                var reason = reason(last);
+                var reason = reason();
+                if (checkpoints != null && isDue(checkpoints, reason)) {
+                    var fields = new Fields();
+                    saveCommon(fields);
+                    Variables.save(fields, "optimizer", state, session);
+                    save(checkpoints, fields);
+                }
                 if (reason != null) {
                     return reason;
+                }
+                if (counters.epochFinished) {
+                    break;
                 }
             }
         }
     }
 
-    private int @Nullable [] order() {
+    /// What a step is fed.
+    ///
+    /// @param number of the step, counted from 0
+    private Feed[] feeds(long number) {
+        int from = (int) (number % stepsPerEpoch) * rowsPerStep;
+        int to = Math.min(samples.rows(), from + rowsPerStep);
+        return graph.feeds(samples, order((int) (number / stepsPerEpoch)), from, to);
+    }
+
+    private @Nullable Watch watch(Descent descent) {
+        return watch(descent.minimization(), descent.fetches());
+    }
+
+    /// @param minimization null if a step isn't one run of the graph
+    private @Nullable Watch watch(@Nullable Minimization minimization, List<Node> fetches) {
+        var doctor = training.doctor;
+        if (doctor == null) {
+            return null;
+        }
+        var run =
+                new WatchedRun(
+                        graph.objective,
+                        graph.output,
+                        graph.layers,
+                        minimization == null ? graph.variables : minimization.variables(),
+                        minimization == null ? List.of() : minimization.gradients(),
+                        training.loss,
+                        samples,
+                        training.validation);
+        if (training.examined) {
+            doctor.examine(samples, training.validation, control::warn);
+        }
+        return new Watch(
+                doctor.observe(run, control::warn),
+                session,
+                graph.variables,
+                minimization,
+                fetches,
+                counters.step);
+    }
+
+    private int @Nullable [] order(int epoch) {
         return batchSize == samples.rows()
                 ? null
                 : CounterRandom.permutation(
                         samples.rows(), training.session.seed(), SHUFFLE, epoch);
     }
 
-    private void setLearningRate(Session session, Minimization minimization, Optimizer optimizer) {
+    private void setLearningRate(Descent descent, Optimizer optimizer) {
         long length =
                 training.scheduleEpochs > 0 ? training.scheduleEpochs * stepsPerEpoch : mostSteps;
-        double factor = training.schedule.factor(step, length, stepsPerEpoch);
+        double factor = training.schedule.factor(counters.step, length, stepsPerEpoch);
         if (plateau != null) {
             factor *= plateau.factor();
         }
-        double rate = optimizer.learningRate() * factor;
+        double rate = optimizer.learningRate() * factor * callbackFactor;
         if (rate != learningRate) {
             learningRate = rate;
-            session.assign(minimization.learningRate(), Tensor.scalar((float) rate));
+            descent.learningRate(rate);
         }
     }
 
-    private String lbfgs(Session session) {
+    private String lbfgs(@Nullable Fields saved) {
         var feeds = graph.feeds(samples, null, 0, samples.rows());
         var lbfgs = new Lbfgs(training.lbfgs, session, graph.objective, graph.variables, feeds);
-        lbfgs.giveUpWhen(() -> reason(false) != null);
+        var loss = session.prepare(graph.loss);
+        loss.feed(feeds);
+        if (saved != null) {
+            restoreCommon(saved);
+            lbfgs.restore(Variables.restoreLbfgs(saved, graph.variables));
+            var reason = reason();
+            if (reason != null) {
+                return reason;
+            }
+        }
+        watch = watch(null, List.of());
+        epochStart = System.nanoTime();
+        lbfgs.giveUpWhen(() -> reason() != null);
         while (true) {
-            long epochStart = System.nanoTime();
+            counters.epochFinished = false;
             var iteration = lbfgs.iterate();
             if (iteration.status() == Lbfgs.Status.GIVEN_UP) {
-                var reason = reason(false);
+                var reason = reason();
+                saveLbfgs(lbfgs, reason == null ? "interrupted" : reason);
                 return reason == null ? "interrupted" : reason;
             }
-            step++;
+            counters.step++;
             if (iteration.status() == Lbfgs.Status.NOT_FINITE) {
+                if (watch != null) {
+                    watch.notFinite(counters.step, iteration.loss(), feeds);
+                }
                 return "diverged";
             }
-            training.listener.accept(new RunEvent.StepDone(step, iteration.loss(), Double.NaN));
-            finishEpoch(session, session.run(graph.loss, feeds).item(), epochStart);
+            rowsSinceStart += samples.rows();
+            if (watch != null) {
+                watch.step(counters.step, iteration.loss());
+            }
+            if (listened) {
+                tell(new RunEvent.StepDone(counters.step, iteration.loss(), Double.NaN));
+            }
+            loss.run();
+            finishEpoch(loss.number(0));
             if (iteration.finished()) {
                 return "converged";
             }
-            var reason = reason(true);
+            var reason = reason();
+            saveLbfgs(lbfgs, reason);
             if (reason != null) {
                 return reason;
             }
         }
     }
 
-    private void finishEpoch(Session session, double loss, long epochStart) {
-        epoch++;
-        trainingLoss = loss;
-        double validationLoss = Double.NaN;
+    private void finishEpoch(double loss) {
+        counters.finishEpoch(loss);
         boolean isBest = false;
-        if (training.validation != null) {
-            validationLoss = graph.evaluate(session, training.validation);
-            isBest = bestEpoch == 0 || validationLoss < bestLoss;
-            if (isBest && Double.isFinite(validationLoss)) {
-                bestLoss = validationLoss;
-                bestEpoch = epoch;
-                best = values(session, graph.variables);
+        counters.validationLoss = Double.NaN;
+        if (validation != null) {
+            var weights = averages == null ? null : averages.swapIn();
+            double judged = validation.evaluate();
+            counters.validationLoss = judged;
+            isBest = counters.bestEpoch == 0 || judged < counters.bestLoss;
+            if (isBest && Double.isFinite(judged)) {
+                counters.bestLoss = judged;
+                counters.bestEpoch = counters.epoch;
+                best = Variables.values(graph.variables, session);
             }
-            training.listener.accept(new RunEvent.Evaluated(epoch, step, validationLoss, isBest));
+            for (int i = 0; weights != null && i < weights.size(); i++) {
+                session.assign(graph.variables.get(i), weights.get(i));
+            }
+            tell(new RunEvent.Evaluated(counters.epoch, counters.step, judged, isBest));
+        }
+        if (watch != null) {
+            watch.epoch(counters.epoch, counters.step, loss, counters.validationLoss);
         }
         if (plateau != null && training.plateau != null) {
             var before = plateau;
             plateau =
                     training.plateau.next(
-                            plateau, training.validation == null ? loss : validationLoss);
+                            plateau, validation == null ? loss : counters.validationLoss);
             if (plateau.factor() != before.factor()) {
-                training.listener.accept(
+                double after = learningRate * plateau.factor() / before.factor();
+                tell(
                         new RunEvent.LearningRateChanged(
-                                step,
-                                learningRate,
-                                learningRate * plateau.factor() / before.factor(),
-                                "plateau"));
+                                counters.step, learningRate, after, "plateau"));
             }
         }
-        double seconds = (System.nanoTime() - epochStart) * 1e-9;
+        long now = System.nanoTime();
+        double seconds = (now - epochStart) * 1e-9;
         double left =
                 Math.min(
-                        (mostSteps - step) * seconds / stepsPerEpoch,
-                        mostSeconds - (System.nanoTime() - start) * 1e-9);
-        training.listener.accept(
+                        (mostSteps - counters.step) * seconds * rowsPerStep / rowsSinceStart,
+                        mostSeconds - counters.seconds());
+        tell(
                 new RunEvent.EpochDone(
-                        epoch,
-                        step,
+                        counters.epoch,
+                        counters.step,
                         loss,
-                        validationLoss,
+                        counters.validationLoss,
                         isBest,
                         learningRate,
-                        samples.rows() / seconds,
+                        rowsSinceStart / seconds,
                         Math.max(0, left)));
+        epochStart = now;
+        rowsSinceStart = 0;
     }
 
-    private static List<Tensor> values(Session session, List<Node> variables) {
-        var values = new ArrayList<Tensor>(variables.size());
-        for (var variable : variables) {
-            values.add(session.value(variable));
-        }
-        return values;
-    }
-
-    private @Nullable String reason(boolean epochFinished) {
-        var progress =
-                new Progress(
-                        step,
-                        epoch,
-                        epochFinished,
-                        trainingLoss,
-                        bestEpoch == 0 ? 0 : epoch - bestEpoch,
-                        (System.nanoTime() - start) * 1e-9);
-        for (var rule : training.rules) {
-            if (rule.stops(progress)) {
+    private @Nullable String reason() {
+        // By index: asked after every step, and an iterator would be an object each time.
+        for (int i = 0; i < training.rules.size(); i++) {
+            var rule = training.rules.get(i);
+            if (rule.stops(counters)) {
                 return rule.reason();
             }
         }
-        return step >= mostSteps ? "max_steps" : null;
+        if (!callbackReason.isEmpty()) {
+            return callbackReason;
+        }
+        return counters.step >= mostSteps ? "max_steps" : null;
+    }
+
+    private void tell(RunEvent event) {
+        for (var listener : training.listeners) {
+            listener.accept(event);
+        }
+        for (var callback : training.callbacks) {
+            callback.accept(event, control);
+        }
+    }
+
+    private final class Control implements RunControl {
+        @Override
+        public Progress progress() {
+            return counters;
+        }
+
+        @Override
+        public void stop(String reason) {
+            callbackReason = reason;
+        }
+
+        @Override
+        public void multiplyLearningRate(double factor) {
+            TrainingException.require(
+                    factor > 0 && factor < Double.POSITIVE_INFINITY,
+                    "factor of the learning rate",
+                    factor,
+                    "above 0, and finite");
+            callbackFactor *= factor;
+            tell(
+                    new RunEvent.LearningRateChanged(
+                            counters.step, learningRate, learningRate * factor, "callback"));
+        }
+
+        @Override
+        public void warn(Finding finding) {
+            tell(new RunEvent.Warned(finding));
+        }
+    }
+
+    // What goes into checkpoints, and comes out of them.
+
+    /// Whether a checkpoint is to be written: now and then, and where somebody outside ends the
+    /// run.
+    private boolean isDue(RunCheckpoints writing, @Nullable String reason) {
+        return reason == null
+                ? writing.isDue(counters.step)
+                : reason.equals("interrupted") || reason.equals("time_budget");
+    }
+
+    private void save(RunCheckpoints writing, Fields fields) {
+        long before = System.nanoTime();
+        writing.save(counters.step, counters.validationLoss, fields);
+        tell(new RunEvent.Checkpointed(counters.step, (System.nanoTime() - before) * 1e-9));
+    }
+
+    private void saveLbfgs(Lbfgs lbfgs, @Nullable String reason) {
+        if (checkpoints != null && isDue(checkpoints, reason)) {
+            var fields = new Fields();
+            saveCommon(fields);
+            Variables.saveLbfgs(fields, lbfgs.state());
+            save(checkpoints, fields);
+        }
+    }
+
+    private void saveCommon(Fields fields) {
+        fields.put("rows", samples.rows());
+        fields.put("rows_per_step", rowsPerStep);
+        fields.put("seed", training.session.seed());
+        counters.save(fields);
+        fields.put("learning_rate", learningRate);
+        fields.put("callback_factor", callbackFactor);
+        fields.put("session_step", session.step());
+        if (plateau != null) {
+            fields.put("plateau_factor", plateau.factor());
+            fields.put("plateau_best", plateau.best());
+            fields.put("plateau_waited", plateau.waited());
+            fields.put("plateau_resting", plateau.resting());
+        }
+        Variables.save(fields, "weights", graph.variables, session);
+        Variables.save(fields, "best", graph.variables, best);
+        if (averages != null) {
+            Variables.save(fields, "average", averages.nodes(), session);
+        }
+    }
+
+    private void restoreDescent(Fields saved, Descent descent) {
+        restoreCommon(saved);
+        Variables.restore(saved, "optimizer", descent.minimization().state(), session);
+        if (averages != null) {
+            Variables.restore(saved, "average", averages.nodes(), session);
+        }
+        if (plateau != null) {
+            plateau =
+                    new ReduceOnPlateau.State(
+                            saved.number("plateau_factor"),
+                            saved.number("plateau_best"),
+                            Math.toIntExact(saved.whole("plateau_waited")),
+                            Math.toIntExact(saved.whole("plateau_resting")));
+        }
+    }
+
+    private void restoreCommon(Fields saved) {
+        if (saved.whole("rows") != samples.rows()
+                || saved.whole("rows_per_step") != rowsPerStep
+                || saved.whole("seed") != training.session.seed()) {
+            throw new CheckpointException(
+                    "The checkpoint is of a run over "
+                            + saved.whole("rows")
+                            + " rows, "
+                            + saved.whole("rows_per_step")
+                            + " in a step, with seed "
+                            + saved.whole("seed")
+                            + "; this one has "
+                            + samples.rows()
+                            + " rows, "
+                            + rowsPerStep
+                            + " in a step, and seed "
+                            + training.session.seed()
+                            + ". Give the same data and settings as then, or another folder.");
+        }
+        counters.restore(saved);
+        learningRate = saved.number("learning_rate");
+        callbackFactor = saved.number("callback_factor");
+        session.rewind(saved.whole("session_step"));
+        Variables.restore(saved, "weights", graph.variables, session);
+        best = Variables.values(saved, "best", graph.variables);
     }
 }

@@ -1,6 +1,8 @@
 package io.thalweg.learn.train;
 
+import io.thalweg.learn.doctor.Observation;
 import io.thalweg.model.Network;
+import org.jspecify.annotations.Nullable;
 
 /// What a training run gave.
 ///
@@ -12,6 +14,7 @@ import io.thalweg.model.Network;
 /// @param bestEpoch whose weights the network has; 0 if no epoch's, but the last step's
 /// @param trainingLoss the mean of the last epoch; NaN if none ended
 /// @param validationLoss the lowest; NaN without validation
+/// @param outcome the lowest loss beside a constant prediction's; null if no doctor watched
 public record TrainingRun(
         Network network,
         String stoppedBy,
@@ -19,4 +22,5 @@ public record TrainingRun(
         long steps,
         int bestEpoch,
         double trainingLoss,
-        double validationLoss) {}
+        double validationLoss,
+        Observation.@Nullable Outcome outcome) {}

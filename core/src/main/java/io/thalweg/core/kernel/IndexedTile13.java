@@ -1,0 +1,154 @@
+package io.thalweg.core.kernel;
+
+import static io.thalweg.core.kernel.Lanes.LANES;
+import static io.thalweg.core.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Products of thirteen rows with some vectors of columns, all sums in registers: see
+/// [IndexedTile].
+final class IndexedTile13 {
+    private IndexedTile13() {}
+
+    /// Thirteen rows, two vectors wide.
+    static void two(
+            int n,
+            float[] a,
+            int aAt,
+            int[] steps,
+            int stepsAt,
+            float[] b,
+            int bAt,
+            int bStep,
+            float[] held,
+            int heldAt,
+            int heldStep,
+            float[] c,
+            int cAt,
+            int cStep) {
+        var s0a = FloatVector.zero(SPECIES);
+        var s0b = FloatVector.zero(SPECIES);
+        var s1a = FloatVector.zero(SPECIES);
+        var s1b = FloatVector.zero(SPECIES);
+        var s2a = FloatVector.zero(SPECIES);
+        var s2b = FloatVector.zero(SPECIES);
+        var s3a = FloatVector.zero(SPECIES);
+        var s3b = FloatVector.zero(SPECIES);
+        var s4a = FloatVector.zero(SPECIES);
+        var s4b = FloatVector.zero(SPECIES);
+        var s5a = FloatVector.zero(SPECIES);
+        var s5b = FloatVector.zero(SPECIES);
+        var s6a = FloatVector.zero(SPECIES);
+        var s6b = FloatVector.zero(SPECIES);
+        var s7a = FloatVector.zero(SPECIES);
+        var s7b = FloatVector.zero(SPECIES);
+        var s8a = FloatVector.zero(SPECIES);
+        var s8b = FloatVector.zero(SPECIES);
+        var s9a = FloatVector.zero(SPECIES);
+        var s9b = FloatVector.zero(SPECIES);
+        var s10a = FloatVector.zero(SPECIES);
+        var s10b = FloatVector.zero(SPECIES);
+        var s11a = FloatVector.zero(SPECIES);
+        var s11b = FloatVector.zero(SPECIES);
+        var s12a = FloatVector.zero(SPECIES);
+        var s12b = FloatVector.zero(SPECIES);
+        int y = bAt;
+        for (int k = 0; k < n; k++) {
+            int x = aAt + steps[stepsAt + k];
+            var y0 = FloatVector.fromArray(SPECIES, b, y);
+            var y1 = FloatVector.fromArray(SPECIES, b, y + LANES);
+            var x0 = FloatVector.broadcast(SPECIES, a[x]);
+            s0a = x0.fma(y0, s0a);
+            s0b = x0.fma(y1, s0b);
+            var x1 = FloatVector.broadcast(SPECIES, a[x + 1]);
+            s1a = x1.fma(y0, s1a);
+            s1b = x1.fma(y1, s1b);
+            var x2 = FloatVector.broadcast(SPECIES, a[x + 2]);
+            s2a = x2.fma(y0, s2a);
+            s2b = x2.fma(y1, s2b);
+            var x3 = FloatVector.broadcast(SPECIES, a[x + 3]);
+            s3a = x3.fma(y0, s3a);
+            s3b = x3.fma(y1, s3b);
+            var x4 = FloatVector.broadcast(SPECIES, a[x + 4]);
+            s4a = x4.fma(y0, s4a);
+            s4b = x4.fma(y1, s4b);
+            var x5 = FloatVector.broadcast(SPECIES, a[x + 5]);
+            s5a = x5.fma(y0, s5a);
+            s5b = x5.fma(y1, s5b);
+            var x6 = FloatVector.broadcast(SPECIES, a[x + 6]);
+            s6a = x6.fma(y0, s6a);
+            s6b = x6.fma(y1, s6b);
+            var x7 = FloatVector.broadcast(SPECIES, a[x + 7]);
+            s7a = x7.fma(y0, s7a);
+            s7b = x7.fma(y1, s7b);
+            var x8 = FloatVector.broadcast(SPECIES, a[x + 8]);
+            s8a = x8.fma(y0, s8a);
+            s8b = x8.fma(y1, s8b);
+            var x9 = FloatVector.broadcast(SPECIES, a[x + 9]);
+            s9a = x9.fma(y0, s9a);
+            s9b = x9.fma(y1, s9b);
+            var x10 = FloatVector.broadcast(SPECIES, a[x + 10]);
+            s10a = x10.fma(y0, s10a);
+            s10b = x10.fma(y1, s10b);
+            var x11 = FloatVector.broadcast(SPECIES, a[x + 11]);
+            s11a = x11.fma(y0, s11a);
+            s11b = x11.fma(y1, s11b);
+            var x12 = FloatVector.broadcast(SPECIES, a[x + 12]);
+            s12a = x12.fma(y0, s12a);
+            s12b = x12.fma(y1, s12b);
+            y += bStep;
+        }
+        int h = heldAt;
+        int z = cAt;
+        s0a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s0b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s1a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s1b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s2a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s2b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s3a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s3b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s4a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s4b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s5a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s5b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s6a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s6b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s7a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s7b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s8a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s8b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s9a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s9b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s10a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s10b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s11a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s11b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+        h += heldStep;
+        z += cStep;
+        s12a.add(FloatVector.fromArray(SPECIES, held, h)).intoArray(c, z);
+        s12b.add(FloatVector.fromArray(SPECIES, held, h + LANES)).intoArray(c, z + LANES);
+    }
+}

@@ -1,0 +1,58 @@
+package io.thalweg.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The places of the result that the same positions of the filter count for: all of them, or, in
+/// the gradient of a convolution with strides, those whose row and column leave the same rest when
+/// divided by the stride. The others meet zeros there.
+///
+/// @param row the first of its rows of the result
+/// @param column the first of its columns
+/// @param firstTerm where its terms begin in a packed panel
+/// @param filterAt where the weights of its positions begin in the filter, for each position
+/// @param steps how far what each term reads lies behind a place, see [SlidingLines#step]
+record SlidingPhase(int row, int column, int firstTerm, int[] filterAt, int[] steps) {
+    /// All phases, those of the first row first.
+    static List<SlidingPhase> of(SlidingGeometry g, SlidingLines lines) {
+        var phases = new ArrayList<SlidingPhase>();
+        int first = 0;
+        for (int row = 0; row < g.spaceDown(); row++) {
+            for (int column = 0; column < g.spaceAcross(); column++) {
+                var phase = of(g, lines, row, column, first);
+                phases.add(phase);
+                first += phase.terms();
+            }
+        }
+        return List.copyOf(phases);
+    }
+
+    private static SlidingPhase of(
+            SlidingGeometry g, SlidingLines lines, int row, int column, int firstTerm) {
+        int channels = g.sourceOfGroup();
+        var filterAt = new ArrayList<Integer>();
+        var steps = new ArrayList<Integer>();
+        for (int i = 0; i < g.filterHeight(); i++) {
+            for (int j = 0; j < g.filterWidth(); j++) {
+                if (g.rowOnSource(row, i) && g.columnOnSource(column, j)) {
+                    filterAt.add(
+                            g.weights().start() + i * g.weights().row() + j * g.weights().column());
+                    int step = lines.step(g.rowShift(row, i), g.columnShift(column, j));
+                    for (int channel = 0; channel < channels; channel++) {
+                        steps.add(step + channel * lines.channelStep());
+                    }
+                }
+            }
+        }
+        return new SlidingPhase(row, column, firstTerm, array(filterAt), array(steps));
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Products that one element of the result adds up.
+    int terms() {
+        return steps.length;
+    }
+}
