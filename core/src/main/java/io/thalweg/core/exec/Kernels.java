@@ -52,8 +52,7 @@ final class Kernels {
                     };
             case Window window -> library(LibraryKernels.of(window, shape, inputs), workers);
             case Scan scan -> library(LibraryKernels.of(scan, shape, inputs), workers);
-            case Attending attending ->
-                    library(LibraryKernels.of(attending, inputs[0]), workers);
+            case Attending attending -> library(LibraryKernels.of(attending, inputs[0]), workers);
             case Lookup lookup -> lookup(node, lookup, batch);
             case Random random -> random(random, shape.size());
             case Elementwise elementwise -> throw new IllegalStateException(unfused(node));

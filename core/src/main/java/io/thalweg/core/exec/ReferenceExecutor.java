@@ -2,9 +2,9 @@ package io.thalweg.core.exec;
 
 import io.thalweg.core.graph.After;
 import io.thalweg.core.graph.Assign;
+import io.thalweg.core.graph.Attending;
 import io.thalweg.core.graph.Binary;
 import io.thalweg.core.graph.Constant;
-import io.thalweg.core.graph.Attending;
 import io.thalweg.core.graph.Contraction;
 import io.thalweg.core.graph.DoubleArray;
 import io.thalweg.core.graph.Effect;

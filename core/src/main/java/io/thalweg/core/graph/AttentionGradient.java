@@ -100,9 +100,7 @@ public record AttentionGradient(int heads, boolean causal) implements Attending 
         int time = shape.axis(1);
         int part = shape.axis(2) / 3 / heads;
         var parts =
-                projections
-                        .reshape(Shape.of(batch, time, 3, heads, part))
-                        .transpose(2, 0, 3, 1, 4);
+                projections.reshape(Shape.of(batch, time, 3, heads, part)).transpose(2, 0, 3, 1, 4);
         var one = Shape.of(batch, heads, time, part);
         var queries = parts.slice(0, 0, 1).reshape(one);
         var keys = parts.slice(0, 1, 2).reshape(one);

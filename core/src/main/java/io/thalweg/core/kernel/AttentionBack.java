@@ -199,14 +199,6 @@ final class AttentionBack implements LibraryKernel {
             int roomAt) {
         product.pack(right, rightAt, scratch, roomAt);
         product.run(
-                shape.time(),
-                scratch,
-                leftAt,
-                right,
-                rightAt,
-                result,
-                resultAt,
-                scratch,
-                roomAt);
+                shape.time(), scratch, leftAt, right, rightAt, result, resultAt, scratch, roomAt);
     }
 }

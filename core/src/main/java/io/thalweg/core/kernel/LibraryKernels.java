@@ -116,8 +116,7 @@ public final class LibraryKernels {
             }
             case AttentionGradient gradient -> {
                 var shape =
-                        new AttentionShape(
-                                batch, time, width, gradient.heads(), gradient.causal());
+                        new AttentionShape(batch, time, width, gradient.heads(), gradient.causal());
                 yield new AttentionBack(shape, shape.useVectors());
             }
         };

@@ -93,14 +93,12 @@ final class Shares {
         }
     }
 
-    /// The order of a maximum does not matter. NaN may come out or be passed over: either way the sum of
-    /// powers becomes NaN.
+    /// The order of a maximum does not matter. NaN may come out or be passed over: either way the
+    /// sum of powers becomes NaN.
     private static float largest(float[] parts, int at) {
         float a = larger(larger(parts[at], parts[at + 8]), larger(parts[at + 4], parts[at + 12]));
         float b =
-                larger(
-                        larger(parts[at + 1], parts[at + 9]),
-                        larger(parts[at + 5], parts[at + 13]));
+                larger(larger(parts[at + 1], parts[at + 9]), larger(parts[at + 5], parts[at + 13]));
         float c =
                 larger(
                         larger(parts[at + 2], parts[at + 10]),

@@ -18,8 +18,7 @@ final class SharesVectors {
     }
 
     /// Multiplies scores, and finds the largest of each lane: `parts` gets them.
-    static int scaled(
-            int count, float scale, float[] scores, int at, float[] parts, int partsAt) {
+    static int scaled(int count, float scale, float[] scores, int at, float[] parts, int partsAt) {
         int end = count - count % LANES;
         var most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         for (int j = 0; j < end; j += LANES) {
@@ -32,8 +31,7 @@ final class SharesVectors {
     }
 
     /// Exponentials of the distances to the largest score, and their sums.
-    static int powers(
-            int count, float most, float[] scores, int at, float[] parts, int partsAt) {
+    static int powers(int count, float most, float[] scores, int at, float[] parts, int partsAt) {
         int end = count - count % LANES;
         if (LANES == Shares.LANES) {
             var sums = FloatVector.zero(SPECIES);

@@ -9,8 +9,8 @@ import java.util.Map;
 /// Multi-head attention of a sequence to itself. Shape: `[batch, time, width]`, kept.
 ///
 /// One matrix `[width, 3 · width]` gives queries, keys and values, each of `heads` parts side by
-/// side; each head attends by itself ([Attention]); one matrix `[width, width]` combines
-/// what they found. Both start as [Initializers#glorotUniform], biases at 0, as in PyTorch.
+/// side; each head attends by itself ([Attention]); one matrix `[width, width]` combines what they
+/// found. Both start as [Initializers#glorotUniform], biases at 0, as in PyTorch.
 ///
 /// Source: Vaswani et al. 2017, arXiv 1706.03762, section 3.2.2.
 ///
