@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void prepared(Preparation preparation) {
+        if (folder != null) {
+            folder.write(preparation);
+        }
         for (var text : TableText.of(preparation, terminal.width())) {
             terminal.say(text);
         }
@@ -55,15 +59,22 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void chose(String text) {
+        if (folder != null) {
+            folder.chose(text);
+        }
         line.close();
         terminal.say("chosen     " + text);
     }
 
     @Override
-    public void event(RunEvent event) {
+    public void event(RunName run, RunEvent event) {
         if (folder != null) {
-            folder.write(event);
+            folder.write(run, event);
         }
+    }
+
+    @Override
+    public void event(RunEvent event) {
         switch (event) {
             case RunEvent.Started started -> {
                 stepsPerEpoch = started.stepsPerEpoch();

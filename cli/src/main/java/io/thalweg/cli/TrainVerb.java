@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
@@ -48,7 +49,7 @@ final class TrainVerb implements Verb {
         checkOut(arguments, out);
         var table = Table.read(arguments.path(0), readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, arguments.path(0));
+                var folder = folder(arguments, options);
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
             var history = folder == null ? null : new RunHistory();
@@ -69,10 +70,19 @@ final class TrainVerb implements Verb {
             if (folder != null || arguments.has(TrainOptions.JSON)) {
                 var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
-                    folder.summary(json);
+                    // An interrupted run repeats as far as it got, too.
+                    boolean isCut =
+                            arguments.has(TrainOptions.TIME_BUDGET)
+                                    || fitted.stoppedBy().equals("interrupted");
+                    folder.summary(
+                            json,
+                            OptionsFile.of(
+                                    arguments,
+                                    options.session().seed(),
+                                    isCut ? fitted.steps() : null));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
-                    terminal.result(json);
+                    terminal.result(json.toString());
                 }
             }
             terminal.flush();
@@ -124,17 +134,19 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
+    private static @Nullable RunFolder folder(Arguments arguments, TrainOptions options) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");
             }
             return null;
         }
-        var name = String.valueOf(data.getFileName());
+        var name = String.valueOf(arguments.path(0).getFileName());
         int dot = name.indexOf('.');
         return RunFolder.in(
-                arguments.path(TrainOptions.RUNS, "runs"), dot > 0 ? name.substring(0, dot) : name);
+                arguments.path(TrainOptions.RUNS, "runs"),
+                dot > 0 ? name.substring(0, dot) : name,
+                OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
@@ -165,7 +177,7 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(
+    private static ObjectNode json(
             Fitted fitted,
             TrainOptions options,
             Path out,
@@ -191,6 +203,6 @@ final class TrainVerb implements Verb {
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
         FindingText.put(json.putArray("findings"), findings);
-        return json.toString();
+        return json;
     }
 }

@@ -43,6 +43,7 @@ record Auto(
             var network = trainer(first).networks("network", folds).members().get(0);
             return Outcome.of(first, "network", network);
         }
+        budget.share();
         int parts = AutoDefaults.parts(first.trainingPart().size());
         boolean crosses = parts > 1 && first.testPart().size() > 0 && !preparing.keepsApart();
         var preparation = crosses ? preparing.withValidationRows(first) : first;
