@@ -1,8 +1,11 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void prepared(Preparation preparation) {
+        if (folder != null) {
+            folder.write(preparation);
+        }
         for (var text : TableText.of(preparation, terminal.width())) {
             terminal.say(text);
         }
@@ -55,15 +61,47 @@ final class Progress implements RecipeListener, AutoCloseable {
 
     @Override
     public void chose(String text) {
+        if (folder != null) {
+            folder.chose(text);
+        }
         line.close();
         terminal.say("chosen     " + text);
     }
 
     @Override
-    public void event(RunEvent event) {
-        if (folder != null) {
-            folder.write(event);
+    public void fold(int number, int count) {
+        if (number == 1) {
+            terminal.say("judges     by " + count + " folds, everything anew in each");
         }
+    }
+
+    @Override
+    public void folded(FoldScore score, int count) {
+        line.close();
+        var metric = score.metrics().firstEntry();
+        terminal.say(
+                "           fold "
+                        + score.number()
+                        + " of "
+                        + count
+                        + ": "
+                        + Evaluation.label(metric.getKey())
+                        + " "
+                        + Figure.text(metric.getValue())
+                        + " on "
+                        + Figure.text((long) score.testRows())
+                        + (score.testRows() == 1 ? " row" : " rows"));
+    }
+
+    @Override
+    public void event(RunName run, RunEvent event) {
+        if (folder != null) {
+            folder.write(run, event);
+        }
+    }
+
+    @Override
+    public void event(RunEvent event) {
         switch (event) {
             case RunEvent.Started started -> {
                 stepsPerEpoch = started.stepsPerEpoch();

@@ -1,35 +1,58 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.recipe.Preparation;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
+import io.thalweg.model.Versions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The folder of one training run: `events.jsonl`, a line for each epoch, readable while it grows,
-/// and `summary.json` at the end.
+/// The folder of one training: `events.jsonl`, a line for each thing that happens, readable while
+/// it grows; `options.txt`, which repeats it; and `summary.json` at the end. See
+/// docs/run-folder.md.
 final class RunFolder implements AutoCloseable {
+    /// The version of what the files hold; it changes when something in them changes its meaning or
+    /// goes away.
+    static final int VERSION = 1;
+
+    /// Of steps, at most one a second is written.
+    private static final long STEP_INTERVAL = 1_000_000_000L;
+
     private final Path folder;
+    private final String options;
+    private final long start = System.nanoTime();
+    private final Map<RunName, Long> steps = new HashMap<>();
     private @Nullable BufferedWriter events;
 
-    private RunFolder(Path folder) {
+    private RunFolder(Path folder, String options) {
         this.folder = folder;
+        this.options = options;
     }
 
     /// A new folder `TIME-NAME` below a folder. Both are made when there is something to write, so
     /// that a mistake in the table leaves no trace.
-    static RunFolder in(Path runs, String name) {
+    ///
+    /// @param options a file that repeats the training
+    static RunFolder in(Path runs, String name, String options) {
         var now = LocalDateTime.now(ZoneId.systemDefault()).withNano(0).toString();
         var stem = now.replace(":", "").replace("T", "-") + "-" + name;
         var folder = runs.resolve(stem);
         for (int i = 2; Files.exists(folder); i++) {
             folder = runs.resolve(stem + "-" + i);
         }
-        return new RunFolder(folder);
+        return new RunFolder(folder, options);
     }
 
     Path path() {
@@ -41,56 +64,82 @@ final class RunFolder implements AutoCloseable {
         return folder.resolve("report.html");
     }
 
-    void write(RunEvent event) {
-        var line = Json.object();
-        switch (event) {
-            case RunEvent.Started started ->
-                    line.put("event", "start")
-                            .put("rows", started.rows())
-                            .put("parameters", started.parameters());
-            case RunEvent.StepDone _,
-                    RunEvent.Evaluated _,
-                    RunEvent.LearningRateChanged _,
-                    RunEvent.Checkpointed _,
-                    RunEvent.Ended _ -> {
-                return;
-            }
-            case RunEvent.EpochDone epoch ->
-                    line.put("event", "epoch")
-                            .put("epoch", epoch.epoch())
-                            .put("step", epoch.step())
-                            .put("training_loss", epoch.trainingLoss())
-                            .put("validation_loss", epoch.validationLoss())
-                            .put("samples_per_second", epoch.samplesPerSecond());
-            case RunEvent.Warned warned -> {
-                line.put("event", "warning");
-                line.setAll(FindingText.json(warned.finding()));
-            }
-            case RunEvent.Stopped stopped ->
-                    line.put("event", "stop")
-                            .put("stopped_by", stopped.reason())
-                            .put("epochs", stopped.epochs())
-                            .put("steps", stopped.steps())
-                            .put("best_epoch", stopped.bestEpoch());
+    /// What was found in the table: the first line.
+    void write(Preparation preparation) {
+        var line = EventText.line("run").put("version", VERSION);
+        line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        line.put("thalweg", Versions.program());
+        line.put("data", preparation.table().name());
+        line.put("data_sha256", preparation.table().sha256());
+        line.put("target", preparation.target().column());
+        line.put("task", preparation.task().task().name().toLowerCase(Locale.ROOT));
+        line.putObject("rows")
+                .put("train", preparation.trainingPart().size())
+                .put("validation", preparation.validationPart().size())
+                .put("test", preparation.testPart().size());
+        write(line);
+    }
+
+    /// What was chosen.
+    void chose(String text) {
+        write(EventText.line("choice").put("text", text));
+    }
+
+    /// What happened in a run.
+    synchronized void write(RunName run, RunEvent event) {
+        if (event instanceof RunEvent.StepDone && !isDue(run)) {
+            return;
         }
+        var line = EventText.of(event);
+        if (line != null) {
+            if (run.number() > 0) {
+                line.put("run", run.number()).put("name", run.name());
+            }
+            write(line);
+        }
+    }
+
+    private boolean isDue(RunName run) {
+        long now = System.nanoTime();
+        long last = steps.getOrDefault(run, start);
+        if (now - last < STEP_INTERVAL) {
+            return false;
+        }
+        steps.put(run, now);
+        return true;
+    }
+
+    private synchronized void write(ObjectNode line) {
+        line.put("seconds", Math.round((System.nanoTime() - start) * 1e-6) / 1000.0);
         try {
             var writer = events;
             if (writer == null) {
                 Files.createDirectories(folder);
+                Files.writeString(folder.resolve("options.txt"), options);
                 writer = Files.newBufferedWriter(folder.resolve("events.jsonl"));
                 events = writer;
             }
-            writer.write(line.toString());
-            writer.newLine();
+            // All at once, so that readers and killers find whole lines.
+            writer.write(line.toString() + "\n");
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": can't be written to", e);
         }
     }
 
-    void summary(String json) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("summary.json"), json + System.lineSeparator());
+    /// What came out: the last line of the events, and the summary.
+    ///
+    /// @param repeating a file that repeats the training now that it is over
+    void summary(ObjectNode result, String repeating) throws IOException {
+        write(
+                EventText.line("done")
+                        .put("stopped_by", result.path("stopped_by").asString())
+                        .put("weights_sha256", result.path("weights_sha256").asString())
+                        .put("model", result.path("model").asString()));
+        Files.writeString(folder.resolve("options.txt"), repeating);
+        var summary = Json.object().put("version", VERSION);
+        summary.setAll(result);
+        Files.writeString(folder.resolve("summary.json"), summary + "\n");
     }
 
     @Override

@@ -89,20 +89,22 @@ final class TrainOptions {
     private static final Option LABEL_SMOOTHING =
             value("--label-smoothing", "X", "The share of a label spread over all classes.");
     private static final Option MAX_EPOCHS = value("--max-epochs", "N", "Stop after N epochs.");
-    private static final Option MAX_STEPS = value("--max-steps", "N", "Stop after N steps.");
+    static final Option MAX_STEPS = value("--max-steps", "N", "Stop after N steps.");
     private static final Option STOP_LOSS =
             value("--stop-loss", "X", "Stop when an epoch's mean training loss is below X.");
     private static final Option PATIENCE =
             value("--patience", "N", "Stop after N epochs without a lower validation loss.");
-    private static final Option TIME_BUDGET =
+    static final Option TIME_BUDGET =
             value("--time-budget", "TIME", "Stop after a time such as 60s or 5m.");
-    private static final Option VALIDATION =
+    static final Option VALIDATION =
             value(
                     "--validation",
                     "SHARE|FILE",
                     "Rows that choose and say when to stop (default: 0.2).");
-    private static final Option TEST =
+    static final Option TEST =
             value("--test", "SHARE|FILE", "Rows that judge the model (default: 0.2).");
+    private static final Option FOLDS =
+            value("--folds", "N", "Judge by N folds instead of test rows (cross-validation).");
     private static final Option TIME_COLUMN =
             value("--time-column", "COLUMN", "The latest rows of this column judge.");
     private static final Option GROUP =
@@ -116,11 +118,11 @@ final class TrainOptions {
     private static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
     private static final Option POSITIVE =
             value("--positive", "CLASS", "The positive one of two classes.");
-    private static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
+    static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
     private static final Option THREADS =
             value("--threads", "N", "How many compute (default: all processors).");
 
-    private static final List<Option> RECORDED =
+    static final List<Option> RECORDED =
             List.of(
                     TARGET,
                     TASK,
@@ -147,6 +149,7 @@ final class TrainOptions {
                     TIME_BUDGET,
                     VALIDATION,
                     TEST,
+                    FOLDS,
                     TIME_COLUMN,
                     GROUP,
                     IGNORE,
@@ -195,15 +198,30 @@ final class TrainOptions {
                 .group(arguments.text(GROUP))
                 .positive(arguments.text(POSITIVE))
                 .shares(shares())
+                .folds(folds())
                 .settings(settings())
                 .session(session())
                 .checkpoints(checkpoints())
                 .options(given);
     }
 
+    private int folds() {
+        if (!arguments.has(FOLDS)) {
+            return 0;
+        }
+        if (arguments.has(TEST)) {
+            throw new UsageException(
+                    "thalweg train",
+                    "--folds judges by all rows, in turn, so none are left for --test: leave one of"
+                            + " the two out.");
+        }
+        return arguments.wholeNumber(FOLDS, 2, 2);
+    }
+
     private Shares shares() {
         double validation = isShare(VALIDATION) ? arguments.number(VALIDATION, 0.2, 0, 1) : 0;
-        double test = isShare(TEST) ? arguments.number(TEST, 0.2, 0, 1) : 0;
+        boolean heldBack = isShare(TEST) && !arguments.has(FOLDS);
+        double test = heldBack ? arguments.number(TEST, 0.2, 0, 1) : 0;
         if (validation + test >= 1) {
             throw new UsageException(
                     "thalweg train",
@@ -220,6 +238,10 @@ final class TrainOptions {
     /// Whether the option has its default or something that looks like a number. A file of such a
     /// name can be given as `./0.2`.
     private boolean isShare(Option option) {
+        return isShare(arguments, option);
+    }
+
+    static boolean isShare(Arguments arguments, Option option) {
         var text = arguments.text(option);
         if (text == null) {
             return true;

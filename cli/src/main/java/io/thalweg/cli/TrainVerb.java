@@ -6,6 +6,7 @@ import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
@@ -48,7 +50,7 @@ final class TrainVerb implements Verb {
         checkOut(arguments, out);
         var table = Table.read(arguments.path(0), readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, arguments.path(0));
+                var folder = folder(arguments, options);
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
             var history = folder == null ? null : new RunHistory();
@@ -60,7 +62,11 @@ final class TrainVerb implements Verb {
                             .fit(table);
             fitted.save(out);
             if (folder != null && history != null) {
+                var session = options.session();
+                var explainer = Explainer.standard(session.seed(), session.threads());
                 Report.of(fitted, history)
+                        .judgement(fitted.judgement())
+                        .explanation(fitted.explain(explainer))
                         .findings(doctor.findings())
                         .model(out)
                         .write(folder.report());
@@ -69,10 +75,19 @@ final class TrainVerb implements Verb {
             if (folder != null || arguments.has(TrainOptions.JSON)) {
                 var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
-                    folder.summary(json);
+                    // An interrupted run repeats as far as it got, too.
+                    boolean isCut =
+                            arguments.has(TrainOptions.TIME_BUDGET)
+                                    || fitted.stoppedBy().equals("interrupted");
+                    folder.summary(
+                            json,
+                            OptionsFile.of(
+                                    arguments,
+                                    options.session().seed(),
+                                    isCut ? fitted.steps() : null));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
-                    terminal.result(json);
+                    terminal.result(json.toString());
                 }
             }
             terminal.flush();
@@ -124,24 +139,26 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, Path data) {
+    private static @Nullable RunFolder folder(Arguments arguments, TrainOptions options) {
         if (arguments.has(TrainOptions.REPORT)) {
             if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
                 throw arguments.mistake(TrainOptions.REPORT, "needs none");
             }
             return null;
         }
-        var name = String.valueOf(data.getFileName());
+        var name = String.valueOf(arguments.path(0).getFileName());
         int dot = name.indexOf('.');
         return RunFolder.in(
-                arguments.path(TrainOptions.RUNS, "runs"), dot > 0 ? name.substring(0, dot) : name);
+                arguments.path(TrainOptions.RUNS, "runs"),
+                dot > 0 ? name.substring(0, dot) : name,
+                OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
             Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
         terminal.say("");
         terminal.say(judged(fitted));
-        terminal.say(fitted.evaluation().toString().stripTrailing());
+        terminal.say(fitted.judgement().toString().stripTrailing());
         terminal.say("");
         if (fitted.stoppedBy().equals("interrupted")) {
             terminal.say("Interrupted: this is the best model so far.");
@@ -156,6 +173,9 @@ final class TrainVerb implements Verb {
 
     /// Whose scores these are: the best rows there are to judge by.
     private static String judged(Fitted fitted) {
+        if (fitted.judgement().folds() != null) {
+            return "Rows that the model of their fold never saw:";
+        }
         var preparation = fitted.preparation();
         if (preparation.testPart().size() > 0) {
             return "Rows that training never saw:";
@@ -165,7 +185,14 @@ final class TrainVerb implements Verb {
                 : "The training rows themselves (no others were kept back):";
     }
 
-    private static String json(
+    /// With folds, all rows that a fold judged.
+    private static int testRows(Fitted fitted) {
+        return fitted.judgement().folds() == null
+                ? fitted.preparation().testPart().size()
+                : fitted.evidence().rows().size();
+    }
+
+    private static ObjectNode json(
             Fitted fitted,
             TrainOptions options,
             Path out,
@@ -178,7 +205,7 @@ final class TrainVerb implements Verb {
         json.putObject("rows")
                 .put("train", preparation.trainingPart().size())
                 .put("validation", preparation.validationPart().size())
-                .put("test", preparation.testPart().size());
+                .put("test", testRows(fitted));
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());
@@ -190,7 +217,8 @@ final class TrainVerb implements Verb {
         json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
+        JudgementJson.put(json, fitted.judgement());
         FindingText.put(json.putArray("findings"), findings);
-        return json.toString();
+        return json;
     }
 }

@@ -21,6 +21,7 @@ final class Budget {
     private long steps;
     private String reason = "";
     private int runs;
+    private boolean isShared;
     private final @Nullable Checkpoints checkpoints;
 
     /// @param checkpoints where runs keep them; null for nowhere
@@ -62,6 +63,16 @@ final class Budget {
         double before = checkpoints == null ? 0 : checkpoints.resumedSeconds();
         var left = budget.minusNanos(System.nanoTime() - start + (long) (before * 1e9));
         return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    /// Says that several runs share the steps.
+    void share() {
+        isShared = true;
+    }
+
+    /// Whether several runs share the steps: their number then says nothing of the length of one.
+    boolean isShared() {
+        return isShared;
     }
 
     /// The name of the next run that is planned.

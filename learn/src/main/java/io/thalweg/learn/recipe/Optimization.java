@@ -139,15 +139,17 @@ public final class Optimization {
         };
     }
 
-    /// How many epochs a run has at most: as given; else the usual number, or as many as the most
-    /// steps need.
+    /// How many epochs a run has at most: as given; else the usual number, or, where it has all the
+    /// steps, as many as they need.
     ///
     /// @param stepsPerEpoch how many steps a pass over the training rows takes
-    static int epochs(Settings settings, int usual, long stepsPerEpoch) {
+    static int epochs(Settings settings, int usual, long stepsPerEpoch, Budget budget) {
         if (settings.maxEpochs != null) {
             return settings.maxEpochs;
         }
-        long most = settings.maxSteps == null ? 0 : settings.maxSteps;
+        // Several runs within a time have the usual number, so they must have it within the number
+        // of steps that the time gave them: the length of the schedules depends on it.
+        long most = settings.maxSteps == null || budget.isShared() ? 0 : settings.maxSteps;
         return Math.toIntExact(
                 Math.min(
                         Integer.MAX_VALUE,

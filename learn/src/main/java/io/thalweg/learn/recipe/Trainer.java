@@ -109,6 +109,9 @@ final class Trainer {
         double[] penalties = chooses ? LinearDefaults.L2 : new double[] {given};
         var runs = new ArrayList<Group.Run>();
         int count = folds.size() * penalties.length;
+        if (count > 1) {
+            budget.share();
+        }
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
             var part = folds.size() == 1 ? "" : ", part " + (i + 1) + " of " + folds.size();
@@ -212,7 +215,7 @@ final class Trainer {
                 settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
         long stepsPerEpoch =
                 name.equals("lbfgs") ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
-        int most = Optimization.epochs(settings, NetworkDefaults.MAX_EPOCHS, stepsPerEpoch);
+        int most = Optimization.epochs(settings, NetworkDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         training.batchSize(batchSize);
         Optimization.schedule(
                 training,
@@ -242,7 +245,7 @@ final class Trainer {
                 settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
         boolean whole = name.equals("lbfgs");
         long stepsPerEpoch = whole ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
-        int most = Optimization.epochs(settings, LinearDefaults.MAX_EPOCHS, stepsPerEpoch);
+        int most = Optimization.epochs(settings, LinearDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         if (!whole) {
             training.batchSize(batchSize);
             Optimization.schedule(

@@ -1,0 +1,197 @@
+package io.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a training leaves in its folder, and the options for going on.
+class RunFolderTest {
+    private static final Path DATA =
+            Path.of(System.getProperty("thalweg.root"), "examples", "data");
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+
+    private int run(List<String> arguments) {
+        results.reset();
+        people.reset();
+        var terminal =
+                new Terminal(
+                        new PrintStream(results, true, StandardCharsets.UTF_8),
+                        new PrintStream(people, true, StandardCharsets.UTF_8),
+                        Terminal.Abilities.PLAIN);
+        int code = new Program(Verbs.ALL, terminal).run(arguments.toArray(String[]::new));
+        terminal.flush();
+        return code;
+    }
+
+    private String said() {
+        return people.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json() {
+        return MAPPER.readTree(results.toString(StandardCharsets.UTF_8));
+    }
+
+    private int train(String... arguments) {
+        var all = new ArrayList<>(List.of("train", "--json"));
+        all.addAll(List.of("--out", folder.resolve("model.thalweg").toString()));
+        all.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        all.addAll(List.of(arguments));
+        return run(all);
+    }
+
+    private static String data(String table) {
+        return DATA.resolve(table).toString();
+    }
+
+    private Path only() throws IOException {
+        try (var runs = Files.list(folder.resolve("runs"))) {
+            return runs.toList().get(0);
+        }
+    }
+
+    @Test
+    void everyRunTellsWhatHappens() throws IOException {
+        assertThat(
+                        train(
+                                data("iris.csv"),
+                                "--target",
+                                "species",
+                                "--max-epochs",
+                                "5",
+                                "--recipe",
+                                "auto",
+                                "--threads",
+                                "2"))
+                .as(said())
+                .isZero();
+        var lines = new ArrayList<JsonNode>();
+        for (var line : Files.readAllLines(only().resolve("events.jsonl"))) {
+            lines.add(MAPPER.readTree(line));
+        }
+        var first = lines.getFirst();
+        assertThat(first.get("event").asString()).isEqualTo("run");
+        assertThat(first.get("version").asInt()).isEqualTo(RunFolder.VERSION);
+        assertThat(first.get("rows").get("train").asInt()).isEqualTo(90);
+        assertThat(lines.getLast().get("event").asString()).isEqualTo("done");
+        var numbers = new HashSet<Integer>();
+        for (var line : lines) {
+            assertThat(line.get("seconds").asDouble()).isNotNegative();
+            switch (line.get("event").asString()) {
+                case "start" -> {
+                    numbers.add(line.get("run").asInt());
+                    assertThat(line.get("name").asString()).isNotEmpty();
+                    assertThat(line.get("resumed_from_step").asInt()).isZero();
+                }
+                case "epoch" -> {
+                    assertThat(numbers).contains(line.get("run").asInt());
+                    assertThat(line.get("training_loss").asDouble()).isPositive();
+                }
+                case "end" -> assertThat(line.get("validation_loss").isMissingNode()).isFalse();
+                default -> {}
+            }
+        }
+        // Penalties of the linear model, and networks.
+        assertThat(numbers).hasSizeGreaterThan(5);
+        assertThat(lines.stream().filter(line -> line.get("event").asString().equals("end")))
+                .hasSameSizeAs(numbers);
+        var summary = MAPPER.readTree(Files.readString(only().resolve("summary.json")));
+        assertThat(summary.get("version").asInt()).isEqualTo(RunFolder.VERSION);
+        assertThat(summary.get("weights_sha256")).isEqualTo(json().get("weights_sha256"));
+    }
+
+    /// However far training gets within its time, as many steps give the same bits: of a network
+    /// alone, and of several models that share the time.
+    @ParameterizedTest
+    @CsvSource({"network", "auto"})
+    void theOptionsRepeatARunThatTimeEnded(String recipe) throws IOException {
+        var table = Files.copy(DATA.resolve("diabetes.csv"), folder.resolve("it's a #1 table.csv"));
+        assertThat(
+                        train(
+                                table.toString(),
+                                "--target",
+                                "progression",
+                                "--recipe",
+                                recipe,
+                                "--time-budget",
+                                "1s",
+                                "--patience",
+                                "100000",
+                                "--seed",
+                                "-3"))
+                .as(said())
+                .isZero();
+        var before = json();
+        var options = only().resolve("options.txt");
+        assertThat(options).content().contains("--max-steps=" + before.get("steps").asLong());
+        assertThat(options).content().doesNotContain("--time-budget", "--json", "--out");
+        assertThat(train("@" + options, "--report", "none")).as(said()).isZero();
+        assertThat(json().get("weights_sha256")).isEqualTo(before.get("weights_sha256"));
+        assertThat(json().get("steps")).isEqualTo(before.get("steps"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"plain", "two words", "", "it's", "\"", "'\"'", "#no comment", "a\tb", "@x"})
+    void wordsSurviveTheOptionsFile(String word) throws IOException {
+        var file = folder.resolve("options.txt");
+        Files.writeString(file, "--target=" + OptionsFile.quoted(word) + "\n");
+        assertThat(ArgumentFiles.expand("@" + file)).containsExactly("--target=" + word);
+    }
+
+    private int resume(String... more) {
+        var all = new ArrayList<>(List.of(data("iris.csv"), "--target", "species"));
+        all.addAll(List.of("--recipe", "network", "--max-epochs", "4", "--report", "none"));
+        all.addAll(List.of("--checkpoint", folder.resolve("kept").toString()));
+        all.addAll(List.of(more));
+        return train(all.toArray(String[]::new));
+    }
+
+    @Test
+    void whatHasEndedIsFoundAgain() {
+        assertThat(resume("--resume")).as(said()).isZero();
+        assertThat(said()).contains("no checkpoint: starting afresh");
+        assertThat(json().get("resumed_from_step").isNull()).isTrue();
+        var before = json();
+        assertThat(resume("--resume", "--threads", "1", "--time-budget", "1h")).isZero();
+        assertThat(said()).doesNotContain("starting afresh");
+        assertThat(json().get("resumed_from_step")).isEqualTo(before.get("steps"));
+        assertThat(json().get("weights_sha256")).isEqualTo(before.get("weights_sha256"));
+        assertThat(resume("--resume", "--dropout", "0.3", "--class-weights", "setosa=2"))
+                .isEqualTo(2);
+        assertThat(said())
+                .contains("dropout was not given and is now 0.3")
+                .contains("class-weights was not given and is now");
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreNamed() {
+        var iris = data("iris.csv");
+        assertThat(train(iris, "--target", "species", "--resume")).isEqualTo(2);
+        assertThat(said()).contains("--resume needs --checkpoint DIR beside it");
+        assertThat(resume("--checkpoint-every", "0")).isEqualTo(2);
+        assertThat(said()).contains("--checkpoint-every needs a number of steps, or a time");
+        assertThat(resume("--checkpoint-every", "3x")).isEqualTo(2);
+        assertThat(said()).contains("but got '3x'");
+        assertThat(train(iris, "--target", "species", "--checkpoint", iris)).isEqualTo(2);
+        assertThat(said()).contains("iris.csv can't be used for checkpoints");
+    }
+}
