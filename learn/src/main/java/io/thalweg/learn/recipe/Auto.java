@@ -46,7 +46,8 @@ record Auto(
         }
         budget.share();
         int parts = AutoDefaults.parts(first.trainingPart().size());
-        boolean crosses = parts > 1 && first.testPart().size() > 0 && !preparing.keepsApart();
+        boolean judged = first.testPart().size() > 0 || preparing.judgedElsewhere();
+        boolean crosses = parts > 1 && judged && !preparing.keepsApart();
         var preparation = crosses ? preparing.withValidationRows(first) : first;
         var folds =
                 crosses
