@@ -24,21 +24,31 @@ public final class LibraryKernels {
 
     /// A kernel for a convolution.
     public static LibraryKernel of(Convolution op, Shape result, Shape... operands) {
-        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == result.axis(3)
-                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
+        var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], result)
+                ? new DepthwiseProduct(geometry, wide(result))
+                : SlidingProduct.of(geometry);
     }
 
     /// A kernel for a convolution's gradient to its input.
     public static LibraryKernel of(ConvolutionInputGradient op, Shape result, Shape... operands) {
-        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == operands[0].axis(3)
-                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
+        var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], result)
+                ? new DepthwiseProduct(geometry, wide(result))
+                : SlidingProduct.of(geometry);
     }
 
     /// A kernel for a convolution's gradient to its filter.
     public static LibraryKernel of(ConvolutionFilterGradient op, Shape result, Shape... operands) {
-        return FilterGradient.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], operands[1])
+                ? DepthwiseFilterGradient.of(
+                        op, operands[0], operands[1], result, wide(operands[1]))
+                : FilterGradient.of(op, operands[0], operands[1], result);
+    }
+
+    /// Whether each channel keeps to itself.
+    private static boolean isDepthwise(int groups, Shape image, Shape other) {
+        return groups > 1 && groups == image.axis(3) && groups == other.axis(3);
     }
 
     /// A kernel for pooling.
