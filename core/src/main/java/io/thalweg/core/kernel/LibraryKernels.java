@@ -1,5 +1,8 @@
 package io.thalweg.core.kernel;
 
+import io.thalweg.core.graph.Attending;
+import io.thalweg.core.graph.Attention;
+import io.thalweg.core.graph.AttentionGradient;
 import io.thalweg.core.graph.Convolution;
 import io.thalweg.core.graph.ConvolutionFilterGradient;
 import io.thalweg.core.graph.ConvolutionInputGradient;
@@ -104,6 +107,28 @@ public final class LibraryKernels {
                                     gradient.firstStep(), gradient.firstColumn(), operands[3]),
                             gradient.toInitialState(),
                             vectors);
+        };
+    }
+
+    /// A kernel for attention.
+    ///
+    /// @param projections the shape of queries, keys and values side by side
+    public static LibraryKernel of(Attending op, Shape projections) {
+        int batch = projections.axis(0);
+        int time = projections.axis(1);
+        int width = projections.axis(2) / 3;
+        return switch (op) {
+            case Attention attention -> {
+                var shape =
+                        new AttentionShape(
+                                batch, time, width, attention.heads(), attention.causal());
+                yield new AttentionSweep(shape, shape.useVectors());
+            }
+            case AttentionGradient gradient -> {
+                var shape =
+                        new AttentionShape(batch, time, width, gradient.heads(), gradient.causal());
+                yield new AttentionBack(shape, shape.useVectors());
+            }
         };
     }
 }
