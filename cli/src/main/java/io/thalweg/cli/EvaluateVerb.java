@@ -1,13 +1,20 @@
 package io.thalweg.cli;
 
+import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.evaluate.Bootstrap;
+import io.thalweg.learn.evaluate.Judgement;
 import io.thalweg.learn.recipe.Judge;
 import io.thalweg.learn.recipe.Part;
 import io.thalweg.model.SavedModel;
+import java.util.LinkedHashMap;
 
 /// `evaluate`: the figures of a saved model on a table with known answers.
 final class EvaluateVerb implements Verb {
+    /// Of the resamples.
+    private static final long SEED = 42;
+
     @Override
     public String name() {
         return "evaluate";
@@ -33,13 +40,20 @@ final class EvaluateVerb implements Verb {
         var target = model.target();
         int[] rows = Target.usableRows(table, target.column());
         var outputs = model.outputs(model.contents().features().apply(table, rows));
-        var evaluation = Judge.of(model).evaluate(new Part(table, rows), outputs);
+        var part = new Part(table, rows);
+        var judge = Judge.of(model);
+        var evaluation = judge.evaluate(part, outputs);
+        int threads = Session.Options.DEFAULT.threads();
+        var intervals = judge.intervals(part, outputs, null, Bootstrap.standard(SEED, threads));
+        var judgement = new Judgement(evaluation, intervals, new LinkedHashMap<>(), null);
         terminal.say(table.name());
-        terminal.say(evaluation.toString().stripTrailing());
+        terminal.say(judgement.toString().stripTrailing());
         if (arguments.has(TrainOptions.JSON)) {
             var json = Json.object();
             json.put("rows", evaluation.rows());
             json.set("metrics", Json.metrics(evaluation));
+            json.set("trivial_metrics", Json.figures(evaluation.trivialMetrics()));
+            json.set("intervals", JudgementJson.intervals(intervals));
             terminal.result(json.toString());
         }
         return ExitCode.DONE;

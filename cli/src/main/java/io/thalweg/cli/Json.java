@@ -16,14 +16,17 @@ final class Json {
 
     /// Figures by key; one that isn't defined is null, for JSON has no NaN.
     static ObjectNode metrics(@Nullable Evaluation evaluation) {
+        return evaluation == null ? object() : figures(evaluation.metrics());
+    }
+
+    /// The same of figures by key.
+    static ObjectNode figures(Map<String, Double> figures) {
         var object = object();
-        if (evaluation != null) {
-            for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
-                if (Double.isFinite(metric.getValue())) {
-                    object.put(metric.getKey(), metric.getValue());
-                } else {
-                    object.putNull(metric.getKey());
-                }
+        for (var figure : figures.entrySet()) {
+            if (Double.isFinite(figure.getValue())) {
+                object.put(figure.getKey(), figure.getValue());
+            } else {
+                object.putNull(figure.getKey());
             }
         }
         return object;

@@ -1,9 +1,11 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.RunEvent;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,31 @@ final class Progress implements RecipeListener, AutoCloseable {
         }
         line.close();
         terminal.say("chosen     " + text);
+    }
+
+    @Override
+    public void fold(int number, int count) {
+        if (number == 1) {
+            terminal.say("judges     by " + count + " folds, everything anew in each");
+        }
+    }
+
+    @Override
+    public void folded(FoldScore score, int count) {
+        line.close();
+        var metric = score.metrics().firstEntry();
+        terminal.say(
+                "           fold "
+                        + score.number()
+                        + " of "
+                        + count
+                        + ": "
+                        + Evaluation.label(metric.getKey())
+                        + " "
+                        + Figure.text(metric.getValue())
+                        + " on "
+                        + Figure.text((long) score.testRows())
+                        + (score.testRows() == 1 ? " row" : " rows"));
     }
 
     @Override

@@ -103,6 +103,8 @@ final class TrainOptions {
                     "Rows that choose and say when to stop (default: 0.2).");
     static final Option TEST =
             value("--test", "SHARE|FILE", "Rows that judge the model (default: 0.2).");
+    private static final Option FOLDS =
+            value("--folds", "N", "Judge by N folds instead of test rows (cross-validation).");
     private static final Option TIME_COLUMN =
             value("--time-column", "COLUMN", "The latest rows of this column judge.");
     private static final Option GROUP =
@@ -147,6 +149,7 @@ final class TrainOptions {
                     TIME_BUDGET,
                     VALIDATION,
                     TEST,
+                    FOLDS,
                     TIME_COLUMN,
                     GROUP,
                     IGNORE,
@@ -216,15 +219,30 @@ final class TrainOptions {
                 .group(arguments.text(GROUP))
                 .positive(arguments.text(POSITIVE))
                 .shares(shares())
+                .folds(folds())
                 .settings(settings())
                 .session(session())
                 .checkpoints(checkpoints())
                 .options(given);
     }
 
+    private int folds() {
+        if (!arguments.has(FOLDS)) {
+            return 0;
+        }
+        if (arguments.has(TEST)) {
+            throw new UsageException(
+                    "thalweg train",
+                    "--folds judges by all rows, in turn, so none are left for --test: leave one of"
+                            + " the two out.");
+        }
+        return arguments.wholeNumber(FOLDS, 2, 2);
+    }
+
     private Shares shares() {
         double validation = isShare(VALIDATION) ? arguments.number(VALIDATION, 0.2, 0, 1) : 0;
-        double test = isShare(TEST) ? arguments.number(TEST, 0.2, 0, 1) : 0;
+        boolean heldBack = isShare(TEST) && !arguments.has(FOLDS);
+        double test = heldBack ? arguments.number(TEST, 0.2, 0, 1) : 0;
         if (validation + test >= 1) {
             throw new UsageException(
                     "thalweg train",

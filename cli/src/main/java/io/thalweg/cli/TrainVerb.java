@@ -6,6 +6,7 @@ import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.doctor.Finding;
+import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Figure;
@@ -61,7 +62,11 @@ final class TrainVerb implements Verb {
                             .fit(table);
             fitted.save(out);
             if (folder != null && history != null) {
+                var session = options.session();
+                var explainer = Explainer.standard(session.seed(), session.threads());
                 Report.of(fitted, history)
+                        .judgement(fitted.judgement())
+                        .explanation(fitted.explain(explainer))
                         .findings(doctor.findings())
                         .model(out)
                         .write(folder.report());
@@ -153,7 +158,7 @@ final class TrainVerb implements Verb {
             Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
         terminal.say("");
         terminal.say(judged(fitted));
-        terminal.say(fitted.evaluation().toString().stripTrailing());
+        terminal.say(fitted.judgement().toString().stripTrailing());
         terminal.say("");
         if (fitted.stoppedBy().equals("interrupted")) {
             terminal.say("Interrupted: this is the best model so far.");
@@ -168,6 +173,9 @@ final class TrainVerb implements Verb {
 
     /// Whose scores these are: the best rows there are to judge by.
     private static String judged(Fitted fitted) {
+        if (fitted.judgement().folds() != null) {
+            return "Rows that the model of their fold never saw:";
+        }
         var preparation = fitted.preparation();
         if (preparation.testPart().size() > 0) {
             return "Rows that training never saw:";
@@ -175,6 +183,13 @@ final class TrainVerb implements Verb {
         return preparation.validationPart().size() > 0
                 ? "Validation rows, by which the model was chosen (there are no test rows):"
                 : "The training rows themselves (no others were kept back):";
+    }
+
+    /// With folds, all rows that a fold judged.
+    private static int testRows(Fitted fitted) {
+        return fitted.judgement().folds() == null
+                ? fitted.preparation().testPart().size()
+                : fitted.evidence().rows().size();
     }
 
     private static ObjectNode json(
@@ -190,7 +205,7 @@ final class TrainVerb implements Verb {
         json.putObject("rows")
                 .put("train", preparation.trainingPart().size())
                 .put("validation", preparation.validationPart().size())
-                .put("test", preparation.testPart().size());
+                .put("test", testRows(fitted));
         json.set("metrics", Json.metrics(fitted.evaluation()));
         json.set("validation_metrics", Json.metrics(fitted.model().validation().orElse(null)));
         json.put("stopped_by", fitted.stoppedBy());
@@ -202,6 +217,7 @@ final class TrainVerb implements Verb {
         json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
+        JudgementJson.put(json, fitted.judgement());
         FindingText.put(json.putArray("findings"), findings);
         return json;
     }

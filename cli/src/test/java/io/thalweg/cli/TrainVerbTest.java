@@ -1,6 +1,7 @@
 package io.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -170,6 +171,94 @@ class TrainVerbTest {
         assertThat(train(parts[0], "species", "--test", folder.resolve("no.csv").toString()))
                 .isEqualTo(2);
         assertThat(said()).contains("no.csv");
+    }
+
+    @Test
+    void everyScoreStandsBesideALinearModelsAndHasAnInterval() {
+        assertThat(train(DATA.resolve("penguins.csv"), "species", "--recipe", "network"))
+                .as(said())
+                .isZero();
+        assertThat(said()).contains("95 % interval", "linear model", "trivial model");
+        var metrics = json().get("metrics");
+        assertThat(json().get("folds")).isNull();
+        assertThat(json().get("intervals").get("confidence").asDouble()).isEqualTo(0.95);
+        assertThat(json().get("intervals").get("resamples").asInt()).isEqualTo(1_000);
+        for (var key : metrics.propertyNames()) {
+            var ends = json().get("intervals").get(key);
+            double value = metrics.get(key).asDouble();
+            assertThat(value).isBetween(ends.get(0).asDouble(), ends.get(1).asDouble());
+            assertThat(json().get("linear_metrics").get(key).isNumber()).isTrue();
+            assertThat(json().get("trivial_metrics").get(key).isNumber()).isTrue();
+        }
+        assertThat(run("evaluate", model.toString(), DATA.resolve("penguins.csv").toString()))
+                .isZero();
+        assertThat(said()).contains("95 % interval");
+    }
+
+    /// Each row is judged once, and each fold's figures are there.
+    @Test
+    void foldsJudgeEveryRow() {
+        var data = DATA.resolve("penguins.csv");
+        assertThat(train(data, "species", "--recipe", "linear", "--folds", "3"))
+                .as(said())
+                .isZero();
+        assertThat(said())
+                .contains("Rows that the model of their fold never saw:")
+                .contains("fold 3 of 3: accuracy")
+                .contains("deviation");
+        assertThat(json().get("rows").get("test").asInt()).isEqualTo(344);
+        assertThat(json().get("folds_by").asString()).isEqualTo("stratified");
+        assertThat(json().get("metrics").get("accuracy").asDouble()).isGreaterThan(0.95);
+        int rows = 0;
+        double right = 0;
+        for (var fold : json().get("folds")) {
+            int test = fold.get("rows").get("test").asInt();
+            rows += test;
+            right += test * fold.get("metrics").get("accuracy").asDouble();
+        }
+        assertThat(json().get("folds").size()).isEqualTo(3);
+        assertThat(rows).isEqualTo(344);
+        // The same rows counted in parts: last places.
+        assertThat(right / rows)
+                .isCloseTo(json().get("metrics").get("accuracy").asDouble(), within(1e-12));
+        assertThat(json().get("folds_mean").get("accuracy").isNumber()).isTrue();
+        assertThat(json().get("folds_deviation").get("accuracy").isNumber()).isTrue();
+    }
+
+    /// As for a single model: folds do as many steps as time gave the model.
+    @Test
+    void theNumberOfStepsRepeatsFoldsThatATimeBudgetCut() {
+        var data = DATA.resolve("penguins.csv");
+        String[] options = {
+            "--recipe", "network", "--folds", "2", "--patience", "100000", "--max-epochs", "100000"
+        };
+        assertThat(train(data, "species", with(options, "--time-budget", "1s")))
+                .as(said())
+                .isZero();
+        var timed = json();
+        assertThat(timed.get("stopped_by").asString()).isEqualTo("time_budget");
+        assertThat(
+                        train(
+                                data,
+                                "species",
+                                with(options, "--max-steps", timed.get("steps").asString())))
+                .as(said())
+                .isZero();
+        assertThat(json().get("weights_sha256")).isEqualTo(timed.get("weights_sha256"));
+        assertThat(json().get("metrics")).isEqualTo(timed.get("metrics"));
+        assertThat(json().get("intervals")).isEqualTo(timed.get("intervals"));
+    }
+
+    @Test
+    void foldsThatCannotBeNameTheOption() {
+        var iris = DATA.resolve("iris.csv");
+        assertThat(train(iris, "species", "--folds", "1")).isEqualTo(2);
+        assertThat(said()).contains("--folds needs a whole number from 2");
+        assertThat(train(iris, "species", "--folds", "151")).isEqualTo(2);
+        assertThat(said()).contains("give --folds 150 or fewer");
+        assertThat(train(iris, "species", "--folds", "5", "--test", "0.2")).isEqualTo(2);
+        assertThat(said()).contains("--folds", "--test");
+        assertThat(model).doesNotExist();
     }
 
     @Test

@@ -61,6 +61,14 @@ public record Evaluation(
         return value;
     }
 
+    /// What people call a figure.
+    ///
+    /// @param key for example `roc_auc`
+    /// @return for example `ROC AUC`
+    public static String label(String key) {
+        return EvaluationText.label(key);
+    }
+
     /// The figures in aligned columns, metric, model and trivial model, and the confusion matrix,
     /// for a terminal of 80 columns. Ends with a line break.
     @Override

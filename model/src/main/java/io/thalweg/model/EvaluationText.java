@@ -57,7 +57,7 @@ final class EvaluationText {
         return value == null ? "" : Figure.text(value);
     }
 
-    private static String label(String key) {
+    static String label(String key) {
         return switch (key) {
             case "rmse" -> "RMSE";
             case "mae" -> "MAE";

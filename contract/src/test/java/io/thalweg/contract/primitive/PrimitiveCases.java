@@ -17,6 +17,7 @@ final class PrimitiveCases {
         all.addAll(ConvolutionCases.all());
         all.addAll(WindowCases.all());
         all.addAll(ScanCases.all());
+        all.addAll(AttendingCases.all());
         all.addAll(LookupCases.all());
         all.addAll(SourceCases.all());
         return all;

@@ -1,5 +1,6 @@
 package io.thalweg.core.exec;
 
+import io.thalweg.core.graph.Attending;
 import io.thalweg.core.graph.Contraction;
 import io.thalweg.core.graph.Convolution;
 import io.thalweg.core.graph.ConvolutionFilterGradient;
@@ -51,6 +52,7 @@ final class Kernels {
                     };
             case Window window -> library(LibraryKernels.of(window, shape, inputs), workers);
             case Scan scan -> library(LibraryKernels.of(scan, shape, inputs), workers);
+            case Attending attending -> library(LibraryKernels.of(attending, inputs[0]), workers);
             case Lookup lookup -> lookup(node, lookup, batch);
             case Random random -> random(random, shape.size());
             case Elementwise elementwise -> throw new IllegalStateException(unfused(node));

@@ -18,7 +18,7 @@ final class LoopRun implements IntConsumer {
     private static final int BLOCK = 16_384;
 
     /// Loops of less work aren't shared among threads.
-    private static final long WORTH_SHARING = 400_000;
+    private static final long WORTH_SHARING = 250_000;
 
     /// Loops over fewer elements, or of shorter rows, are computed without vectors: their code is
     /// fast before the JIT compiler has seen it often.

@@ -46,7 +46,10 @@ final class ProductKernel implements Kernel {
             pieceLength = (matrices + pieces - 1) / pieces;
         } else {
             int tiles = (length + tile - 1) / tile;
-            int cuts = Math.min(MOST_PIECES, tiles);
+            // Each piece of columns packs the whole left side for itself: no more of them than
+            // threads.
+            int most = byRows ? MOST_PIECES : Math.min(MOST_PIECES, workers.count());
+            int cuts = Math.min(most, tiles);
             pieceLength = (tiles + cuts - 1) / cuts * tile;
             pieces = (length + pieceLength - 1) / pieceLength;
         }

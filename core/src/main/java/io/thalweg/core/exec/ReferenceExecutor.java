@@ -2,6 +2,7 @@ package io.thalweg.core.exec;
 
 import io.thalweg.core.graph.After;
 import io.thalweg.core.graph.Assign;
+import io.thalweg.core.graph.Attending;
 import io.thalweg.core.graph.Binary;
 import io.thalweg.core.graph.Constant;
 import io.thalweg.core.graph.Contraction;
@@ -125,6 +126,7 @@ public final class ReferenceExecutor implements Executor {
                         contraction.reference(value(node.input(0)), value(node.input(1)), shape);
                 case Window window -> window.reference(operands(node), shape);
                 case Scan scan -> scan.reference(operands(node), shape);
+                case Attending attending -> attending.reference(operands(node), shape);
                 case Lookup lookup -> lookup(node, lookup, shape);
                 case Random random -> random(random, shape);
                 case Effect effect ->

@@ -20,7 +20,8 @@ public record Maximum() implements Binary {
     public List<@Nullable Node> gradient(Node node, Node upstream) {
         var x = node.input(0);
         var y = node.input(1);
-        var first = x.greater(y);
+        // What is above a number is so before and after: the result is often kept anyway.
+        var first = y.op() instanceof Constant ? node.greater(y) : x.greater(y);
         var zero = node.graph().constant(0);
         return Arrays.asList(first.select(upstream, zero), first.select(zero, upstream));
     }

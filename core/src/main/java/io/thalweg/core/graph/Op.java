@@ -19,6 +19,7 @@ public sealed interface Op
                 Contraction,
                 Window,
                 Scan,
+                Attending,
                 Lookup,
                 Source,
                 Random,

@@ -127,6 +127,10 @@ public final class OpCatalog {
                             attributes.integer("firstStep"),
                             attributes.integer("firstColumn"),
                             attributes.flag("toInitialCell"));
+            case "attention" ->
+                    new Attention(attributes.integer("heads"), attributes.flag("causal"));
+            case "attentionGradient" ->
+                    new AttentionGradient(attributes.integer("heads"), attributes.flag("causal"));
             case "gru" -> new Gru();
             case "gruGradient" ->
                     new GruGradient(

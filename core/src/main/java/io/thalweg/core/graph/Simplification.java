@@ -3,7 +3,7 @@ package io.thalweg.core.graph;
 import org.jspecify.annotations.Nullable;
 
 /// Expressions that are one of their inputs: x + 0, x − 0, x · 1, x / 1, x¹, and movements that
-/// move nothing. Gradients are full of them.
+/// move nothing. Gradients are full of them. And pooling, which comes early: see [PoolingOrder].
 ///
 /// Only what holds for NaN and infinity too: x · 0 stays.
 final class Simplification {
@@ -27,6 +27,7 @@ final class Simplification {
             case BroadcastTo broadcast ->
                     broadcast.target().equals(inputs[0].shape()) ? inputs[0] : null;
             case Sum sum -> sum.axes().isEmpty() ? inputs[0] : null;
+            case MaximumPool pool -> PoolingOrder.of(pool, inputs[0]);
             default -> null;
         };
     }

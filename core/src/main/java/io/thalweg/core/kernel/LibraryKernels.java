@@ -1,5 +1,8 @@
 package io.thalweg.core.kernel;
 
+import io.thalweg.core.graph.Attending;
+import io.thalweg.core.graph.Attention;
+import io.thalweg.core.graph.AttentionGradient;
 import io.thalweg.core.graph.Convolution;
 import io.thalweg.core.graph.ConvolutionFilterGradient;
 import io.thalweg.core.graph.ConvolutionInputGradient;
@@ -24,21 +27,31 @@ public final class LibraryKernels {
 
     /// A kernel for a convolution.
     public static LibraryKernel of(Convolution op, Shape result, Shape... operands) {
-        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == result.axis(3)
-                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
+        var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], result)
+                ? new DepthwiseProduct(geometry, wide(result))
+                : SlidingProduct.of(geometry);
     }
 
     /// A kernel for a convolution's gradient to its input.
     public static LibraryKernel of(ConvolutionInputGradient op, Shape result, Shape... operands) {
-        return op.groups() > 1 && operands[1].axis(2) == 1 && op.groups() == operands[0].axis(3)
-                ? DepthwiseProduct.of(op, operands[0], operands[1], result)
-                : SlidingProduct.of(SlidingGeometry.of(op, operands[0], operands[1], result));
+        var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], result)
+                ? new DepthwiseProduct(geometry, wide(result))
+                : SlidingProduct.of(geometry);
     }
 
     /// A kernel for a convolution's gradient to its filter.
     public static LibraryKernel of(ConvolutionFilterGradient op, Shape result, Shape... operands) {
-        return FilterGradient.of(op, operands[0], operands[1], result);
+        return isDepthwise(op.groups(), operands[0], operands[1])
+                ? DepthwiseFilterGradient.of(
+                        op, operands[0], operands[1], result, wide(operands[1]))
+                : FilterGradient.of(op, operands[0], operands[1], result);
+    }
+
+    /// Whether each channel keeps to itself.
+    private static boolean isDepthwise(int groups, Shape image, Shape other) {
+        return groups > 1 && groups == image.axis(3) && groups == other.axis(3);
     }
 
     /// A kernel for pooling.
@@ -94,6 +107,28 @@ public final class LibraryKernels {
                                     gradient.firstStep(), gradient.firstColumn(), operands[3]),
                             gradient.toInitialState(),
                             vectors);
+        };
+    }
+
+    /// A kernel for attention.
+    ///
+    /// @param projections the shape of queries, keys and values side by side
+    public static LibraryKernel of(Attending op, Shape projections) {
+        int batch = projections.axis(0);
+        int time = projections.axis(1);
+        int width = projections.axis(2) / 3;
+        return switch (op) {
+            case Attention attention -> {
+                var shape =
+                        new AttentionShape(
+                                batch, time, width, attention.heads(), attention.causal());
+                yield new AttentionSweep(shape, shape.useVectors());
+            }
+            case AttentionGradient gradient -> {
+                var shape =
+                        new AttentionShape(batch, time, width, gradient.heads(), gradient.causal());
+                yield new AttentionBack(shape, shape.useVectors());
+            }
         };
     }
 }

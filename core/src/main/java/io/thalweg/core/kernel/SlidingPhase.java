@@ -12,7 +12,10 @@ import java.util.List;
 /// @param firstTerm where its terms begin in a packed panel
 /// @param filterAt where the weights of its positions begin in the filter, for each position
 /// @param steps how far what each term reads lies behind a place, see [SlidingLines#step]
-record SlidingPhase(int row, int column, int firstTerm, int[] filterAt, int[] steps) {
+/// @param rowShifts for each row of the filter that counts, in which row of the source it lies when
+///   the place is in row 0; ascending
+record SlidingPhase(
+        int row, int column, int firstTerm, int[] filterAt, int[] steps, int[] rowShifts) {
     /// All phases, those of the first row first.
     static List<SlidingPhase> of(SlidingGeometry g, SlidingLines lines) {
         var phases = new ArrayList<SlidingPhase>();
@@ -32,7 +35,11 @@ record SlidingPhase(int row, int column, int firstTerm, int[] filterAt, int[] st
         int channels = g.sourceOfGroup();
         var filterAt = new ArrayList<Integer>();
         var steps = new ArrayList<Integer>();
+        var rowShifts = new ArrayList<Integer>();
         for (int i = 0; i < g.filterHeight(); i++) {
+            if (g.rowOnSource(row, i)) {
+                rowShifts.add(g.rowShift(row, i));
+            }
             for (int j = 0; j < g.filterWidth(); j++) {
                 if (g.rowOnSource(row, i) && g.columnOnSource(column, j)) {
                     filterAt.add(
@@ -44,7 +51,8 @@ record SlidingPhase(int row, int column, int firstTerm, int[] filterAt, int[] st
                 }
             }
         }
-        return new SlidingPhase(row, column, firstTerm, array(filterAt), array(steps));
+        return new SlidingPhase(
+                row, column, firstTerm, array(filterAt), array(steps), array(rowShifts));
     }
 
     private static int[] array(List<Integer> numbers) {
@@ -54,5 +62,32 @@ record SlidingPhase(int row, int column, int firstTerm, int[] filterAt, int[] st
     /// Products that one element of the result adds up.
     int terms() {
         return steps.length;
+    }
+
+    /// The first term that lies on the source, in a row of places.
+    ///
+    /// @param sourceRow where row shift 0 lies on the source
+    int firstOn(int sourceRow) {
+        int row = 0;
+        while (row < rowShifts.length && sourceRow + rowShifts[row] < 0) {
+            row++;
+        }
+        return row * termsOfRow();
+    }
+
+    /// The first term behind those that lie on the source.
+    ///
+    /// @param sourceRow where row shift 0 lies on the source
+    /// @param sourceHeight rows of the source
+    int endOn(int sourceRow, int sourceHeight) {
+        int row = rowShifts.length;
+        while (row > 0 && sourceRow + rowShifts[row - 1] >= sourceHeight) {
+            row--;
+        }
+        return row * termsOfRow();
+    }
+
+    private int termsOfRow() {
+        return rowShifts.length == 0 ? 0 : steps.length / rowShifts.length;
     }
 }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 /// Bits: the products of an element of the result, filter row by row, column by column and channel
 /// by channel, are cut into pieces of equal length (the last may be shorter), as few as leave none
 /// with more than [#BLOCK]. Each piece is one chain of fused multiply-adds from 0, and the pieces
-/// are added in order. Places of the filter that lie beside the source count with zeros; those that
-/// meet only zeros put between the rows and columns of the source, by a stride in the convolution
-/// whose gradient it is, don't count.
+/// are added in order. Columns of the filter that lie beside the source count with zeros; rows that
+/// do don't count, nor what meets only zeros that a stride, in the convolution whose gradient it
+/// is, put between the rows and columns of the source.
 final class SlidingProduct implements LibraryKernel {
     private static final int BLOCK = 320;
 
@@ -120,27 +120,34 @@ final class SlidingProduct implements LibraryKernel {
                 for (var phase : phases) {
                     int terms = phase.terms();
                     int filterAt = scratchAt + filters.at(group, panel, phase);
-                    int length = terms == 0 ? 0 : Math.ceilDiv(terms, Math.ceilDiv(terms, BLOCK));
+                    int length =
+                            Math.max(
+                                    1,
+                                    Math.ceilDiv(terms, Math.max(1, Math.ceilDiv(terms, BLOCK))));
                     int row = first + Math.floorMod(phase.row() - first, g.spaceDown());
                     for (int k = 0; k == 0 || k < terms; k += length) {
-                        int n = Math.min(length, terms - k);
                         for (int y = row; y < end; y += g.spaceDown()) {
-                            int place =
-                                    (y / g.spaceDown() - first / g.spaceDown()) * g.strideDown();
+                            int place = y / g.spaceDown() * g.strideDown();
+                            int start = phase.firstOn(place);
+                            int stop = phase.endOn(place, g.sourceHeight());
+                            int from = Math.max(k, start);
+                            int n = Math.min(Math.min(k + length, terms), stop) - from;
+                            if (n <= 0 && (k > 0 || start < stop)) {
+                                continue;
+                            }
+                            int line = place - first / g.spaceDown() * g.strideDown();
                             row(
                                     phase,
                                     panel,
-                                    k,
+                                    from,
                                     n,
-                                    linesAt + place * lines.rowSize() + group * lines.groupStep(),
-                                    filterAt + k * filters.width(panel),
+                                    from > start,
+                                    linesAt + line * lines.rowSize() + group * lines.groupStep(),
+                                    filterAt + from * filters.width(panel),
                                     result,
                                     column + y * rowLength + phase.column() * g.channels(),
                                     scratch,
                                     scratchAt);
-                        }
-                        if (terms == 0) {
-                            break;
                         }
                     }
                 }
@@ -149,11 +156,15 @@ final class SlidingProduct implements LibraryKernel {
     }
 
     /// One piece of the terms of one row's places that belong to a phase.
+    ///
+    /// @param n how many; none if nothing lies on the source
+    /// @param add whether there were pieces before
     private void row(
             SlidingPhase phase,
             int panel,
             int k,
             int n,
+            boolean add,
             int lineAt,
             int filterAt,
             float[] result,
@@ -165,7 +176,7 @@ final class SlidingProduct implements LibraryKernel {
         int step = g.spaceAcross() * g.channels();
         int places = Math.ceilDiv(g.width() - phase.column(), g.spaceAcross());
         int spareAt = scratchAt + filters.size() + linesSize();
-        if (n == 0) {
+        if (n <= 0) {
             for (int place = 0; place < places; place++) {
                 int at = resultAt + place * step;
                 Arrays.fill(result, at, at + count, 0);
@@ -184,7 +195,7 @@ final class SlidingProduct implements LibraryKernel {
                     scratch,
                     filterAt,
                     width,
-                    k > 0,
+                    add,
                     result,
                     resultAt,
                     step,
@@ -198,7 +209,7 @@ final class SlidingProduct implements LibraryKernel {
             height = IndexedTile.height(places - place, wide);
             int at = resultAt + place * step;
             boolean whole = count == width && place + height <= places;
-            boolean add = whole && k > 0;
+            boolean held = whole && add;
             IndexedTile.run(
                     height,
                     wide,
@@ -210,9 +221,9 @@ final class SlidingProduct implements LibraryKernel {
                     scratch,
                     filterAt,
                     width,
-                    add ? result : Tile.NOTHING,
-                    add ? at : 0,
-                    add ? step : 0,
+                    held ? result : Tile.NOTHING,
+                    held ? at : 0,
+                    held ? step : 0,
                     whole ? result : scratch,
                     whole ? at : spareAt,
                     whole ? step : width);
@@ -223,7 +234,7 @@ final class SlidingProduct implements LibraryKernel {
                         scratch,
                         spareAt,
                         width,
-                        k > 0,
+                        add,
                         result,
                         at,
                         step);

@@ -1,7 +1,7 @@
 package io.thalweg.core.kernel;
 
-/// The product that each step of a recurrence makes of its states and the recurrent weights, with
-/// the weights packed once for all steps. Its bits are those of [MatrixProduct].
+/// A product whose right side is packed once for several left sides, such as the recurrent weights
+/// for the states of all steps. Its bits are those of [MatrixProduct].
 final class StepProduct {
     private final MatrixProduct product;
     private final int columns;

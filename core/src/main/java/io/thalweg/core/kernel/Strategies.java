@@ -24,7 +24,7 @@ final class Strategies {
 
     /// From so many floats on the right side doesn't stay in the second-level cache from one tile
     /// of rows to the next.
-    private static final int LARGE = 200_000;
+    private static final int LARGE = 100_000;
 
     /// From so many rows on packing in advance pays for a transposed or narrow right side.
     private static final int SOME_ROWS = 16;

@@ -36,6 +36,9 @@ final class TiledProduct implements Strategy {
     /// Columns of a panel.
     static final int PANEL = 2 * LANES;
 
+    /// Columns of the panels that are packed together where rows of the right side are that long.
+    private static final int TOGETHER = Transposer.PANELS * PANEL;
+
     private final ProductShape shape;
     private final Right way;
     private final int resultRowStep;
@@ -54,7 +57,7 @@ final class TiledProduct implements Strategy {
         // A tile has at most three rows too many; packing writes whole vectors.
         int packed = Math.min(shape.shared(), DEPTH);
         leftScratch = (Math.min(shape.rows(), GROUP) + 3) * packed + LANES;
-        rightScratch = way == Right.ON_THE_WAY ? PANEL * depth : 0;
+        rightScratch = way == Right.ON_THE_WAY ? (together(0) ? TOGETHER : PANEL) * depth : 0;
     }
 
     @Override
@@ -93,11 +96,30 @@ final class TiledProduct implements Strategy {
             int rightOffset,
             float[] workspace,
             int workspaceOffset) {
-        for (int panel = panelFrom; panel < panelTo; panel++) {
+        int shared = shape.shared();
+        int panel = panelFrom;
+        while (panel < panelTo) {
             int column = panel * PANEL;
-            int at = workspaceOffset + column * shape.shared();
-            packPanel(column, 0, shape.shared(), right, rightOffset, workspace, at);
+            int at = workspaceOffset + column * shared;
+            if (together(column) && panel + Transposer.PANELS <= panelTo) {
+                packTogether(column, 0, shared, right, rightOffset, workspace, at);
+                panel += Transposer.PANELS;
+            } else {
+                packPanel(column, 0, shared, right, rightOffset, workspace, at);
+                panel++;
+            }
         }
+    }
+
+    /// Whether whole panels that can be packed together begin at a column.
+    private boolean together(int column) {
+        return !shape.rightTransposed() && column + TOGETHER <= shape.columns();
+    }
+
+    private void packTogether(
+            int column, int k, int n, float[] right, int rightOffset, float[] to, int at) {
+        int stride = shape.rightStride();
+        Transposer.panels(n, right, rightOffset + k * stride + column, stride, to, at, PANEL * n);
     }
 
     /// Vectors of the panel that starts at this column.
@@ -259,35 +281,44 @@ final class TiledProduct implements Strategy {
             float[] scratch,
             int scratchOffset) {
         int rows = padded(rowTo - rowFrom);
-        for (int column = columnFrom - columnFrom % PANEL; column < columnTo; column += PANEL) {
-            int vectors = vectors(column);
-            int width = vectors * LANES;
+        int packedAt = scratchOffset + leftScratch;
+        boolean onTheWay = way == Right.ON_THE_WAY;
+        int panels;
+        for (int first = columnFrom - columnFrom % PANEL;
+                first < columnTo;
+                first += panels * PANEL) {
+            boolean together = onTheWay && together(first) && first + TOGETHER <= columnTo;
+            panels = together ? Transposer.PANELS : 1;
             for (int k = kFrom; k < kTo; k += BLOCK) {
                 int n = Math.min(BLOCK, kTo - k);
-                float[] panel = workspace;
-                int at = workspaceOffset + column * shape.shared() + k * width;
-                if (way == Right.ON_THE_WAY) {
-                    panel = scratch;
-                    at = scratchOffset + leftScratch;
-                    packPanel(column, k, n, right, rightOffset, scratch, at);
+                if (together) {
+                    packTogether(first, k, n, right, rightOffset, scratch, packedAt);
+                } else if (onTheWay) {
+                    packPanel(first, k, n, right, rightOffset, scratch, packedAt);
                 }
-                column(
-                        rowFrom,
-                        rowTo,
-                        column,
-                        Math.max(column, columnFrom),
-                        Math.min(column + width, columnTo),
-                        vectors,
-                        k,
-                        n,
-                        scratchOffset + (k - kFrom) * rows,
-                        panel,
-                        at,
-                        width,
-                        result,
-                        resultOffset,
-                        scratch,
-                        scratchOffset);
+                for (int panel = 0; panel < panels; panel++) {
+                    int column = first + panel * PANEL;
+                    int vectors = vectors(column);
+                    int width = vectors * LANES;
+                    int ahead = workspaceOffset + column * shape.shared() + k * width;
+                    column(
+                            rowFrom,
+                            rowTo,
+                            column,
+                            Math.max(column, columnFrom),
+                            Math.min(column + width, columnTo),
+                            vectors,
+                            k,
+                            n,
+                            scratchOffset + (k - kFrom) * rows,
+                            onTheWay ? scratch : workspace,
+                            onTheWay ? packedAt + panel * PANEL * n : ahead,
+                            width,
+                            result,
+                            resultOffset,
+                            scratch,
+                            scratchOffset);
+                }
             }
         }
     }

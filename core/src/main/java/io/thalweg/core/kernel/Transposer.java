@@ -13,6 +13,9 @@ import jdk.incubator.vector.VectorShuffle;
 /// Sixteen by sixteen floats are transposed in registers by four rounds of exchanges between
 /// vectors whose numbers differ in one bit (Eklundh 1972).
 final class Transposer {
+    /// How many strips [#panels] copies.
+    static final int PANELS = 4;
+
     /// Lanes of the squares that are transposed in registers.
     private static final int SQUARE = 16;
 
@@ -126,6 +129,33 @@ final class Transposer {
             second.intoArray(to, y + LANES);
             x += fromStep;
             y += toStep;
+        }
+    }
+
+    /// Along, for [#PANELS] neighbouring strips of two vectors each, strip p to `toAt + p ·
+    /// stripStep` with `2 · LANES` floats from k to k: rows of the source are read in longer
+    /// pieces, which the processor fetches ahead.
+    static void panels(
+            int n, float[] from, int fromAt, int fromStep, float[] to, int toAt, int stripStep) {
+        int x = fromAt;
+        int y0 = toAt;
+        int y1 = y0 + stripStep;
+        int y2 = y1 + stripStep;
+        int y3 = y2 + stripStep;
+        for (int k = 0; k < n; k++) {
+            FloatVector.fromArray(SPECIES, from, x).intoArray(to, y0);
+            FloatVector.fromArray(SPECIES, from, x + LANES).intoArray(to, y0 + LANES);
+            FloatVector.fromArray(SPECIES, from, x + 2 * LANES).intoArray(to, y1);
+            FloatVector.fromArray(SPECIES, from, x + 3 * LANES).intoArray(to, y1 + LANES);
+            FloatVector.fromArray(SPECIES, from, x + 4 * LANES).intoArray(to, y2);
+            FloatVector.fromArray(SPECIES, from, x + 5 * LANES).intoArray(to, y2 + LANES);
+            FloatVector.fromArray(SPECIES, from, x + 6 * LANES).intoArray(to, y3);
+            FloatVector.fromArray(SPECIES, from, x + 7 * LANES).intoArray(to, y3 + LANES);
+            x += fromStep;
+            y0 += 2 * LANES;
+            y1 += 2 * LANES;
+            y2 += 2 * LANES;
+            y3 += 2 * LANES;
         }
     }
 

@@ -1,8 +1,10 @@
 package io.thalweg.core.plan;
 
+import io.thalweg.core.graph.Constant;
 import io.thalweg.core.graph.Cosine;
 import io.thalweg.core.graph.Erf;
 import io.thalweg.core.graph.Exp;
+import io.thalweg.core.graph.Greater;
 import io.thalweg.core.graph.Log;
 import io.thalweg.core.graph.Log1p;
 import io.thalweg.core.graph.Node;
@@ -17,6 +19,7 @@ import io.thalweg.core.plan.View.Pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,7 @@ final class Fusion {
 
     private final Views views;
     private final Frames frames;
+    private final Set<Node> kept = new HashSet<>();
     private final List<@Nullable Group> groups = new ArrayList<>();
     private final Map<Node, Group> groupOf = new HashMap<>();
 
@@ -73,6 +77,13 @@ final class Fusion {
     ///
     /// @param nodes each after its inputs; sources and virtual nodes left out
     List<Group> of(List<Node> nodes) {
+        for (var node : nodes) {
+            if (!frames.fits(node)) {
+                for (var operand : node.inputs()) {
+                    kept.add(views.of(operand).root());
+                }
+            }
+        }
         for (var node : nodes) {
             place(node);
         }
@@ -89,7 +100,7 @@ final class Fusion {
     private void place(Node node) {
         Group home = null;
         int work = work(node.op());
-        if (frames.fits(node)) {
+        if (frames.fits(node) && !isComparedLater(node)) {
             for (var operand : node.inputs()) {
                 var group = groupOf.get(views.of(operand).root());
                 if (group == null || group == home) {
@@ -120,6 +131,14 @@ final class Fusion {
                 need(home, group);
             }
         }
+    }
+
+    /// Whether a node is a comparison of what is kept for a library kernel anyway with a number. It
+    /// waits for those who want it, most often a gradient: else it would have to be kept as well.
+    private boolean isComparedLater(Node node) {
+        return node.op() instanceof Greater
+                && kept.contains(views.of(node.input(0)).root())
+                && views.of(node.input(1)).root().op() instanceof Constant;
     }
 
     private boolean joins(Node node, Group group, int work) {

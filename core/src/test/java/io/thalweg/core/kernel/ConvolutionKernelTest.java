@@ -132,6 +132,43 @@ class ConvolutionKernelTest {
                 LibraryKernels.of(op, c.filter, c.input, c.output));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void depthwise(long seed) {
+        var random = new Random(seed);
+        int channels = 2 + random.nextInt(90);
+        var sliding =
+                Sliding.PLAIN
+                        .withStride(1 + random.nextInt(3), 1 + random.nextInt(3))
+                        .withPadding(
+                                random.nextInt(3),
+                                random.nextInt(3),
+                                random.nextInt(3),
+                                random.nextInt(3))
+                        .withDilation(1 + random.nextInt(3), 1 + random.nextInt(3));
+        var filter = Shape.of(1 + random.nextInt(3), 1 + random.nextInt(3), 1, channels);
+        var input = Shape.of(2, 7 + random.nextInt(5), 7 + random.nextInt(5), channels);
+        var forwards = new Convolution(sliding, channels);
+        var output = forwards.shape(List.of(input, filter));
+
+        var run = LibraryRun.random(random, output, input, filter);
+        var geometry = SlidingGeometry.of(forwards, input, filter, output);
+        check(forwards, run, 9, new DepthwiseProduct(geometry, false));
+        same(run, new DepthwiseProduct(geometry, false), new DepthwiseProduct(geometry, true));
+
+        var back = new ConvolutionInputGradient(sliding, channels, input.axis(1), input.axis(2));
+        run = LibraryRun.random(random, input, output, filter);
+        geometry = SlidingGeometry.of(back, output, filter, input);
+        check(back, run, 9, new DepthwiseProduct(geometry, false));
+        same(run, new DepthwiseProduct(geometry, false), new DepthwiseProduct(geometry, true));
+
+        var op = new ConvolutionFilterGradient(sliding, channels, filter.axis(0), filter.axis(1));
+        run = LibraryRun.random(random, filter, input, output);
+        var scalar = DepthwiseFilterGradient.of(op, input, output, filter, false);
+        check(op, run, output.size() / channels, scalar);
+        same(run, scalar, DepthwiseFilterGradient.of(op, input, output, filter, true));
+    }
+
     private static void same(LibraryRun run, LibraryKernel kernel, LibraryKernel other) {
         if (!VectorSupport.AVAILABLE) {
             return;

@@ -14,6 +14,20 @@ final class GroupSplit {
 
     static Split of(Table table, String groupColumn, int[] rows, Shares shares, long seed) {
         var sizes = PartSizes.of(table, rows.length, shares);
+        int[] groups = groups(table, groupColumn, rows);
+        int count = count(groups);
+        var wanted = new int[] {sizes.training(), sizes.validation(), sizes.test()};
+        check(table, groupColumn, count, wanted);
+        var parts = assign(groups, count, wanted, seed);
+        return new Split(
+                part(rows, groups, parts, 0),
+                part(rows, groups, parts, 1),
+                part(rows, groups, parts, 2));
+    }
+
+    /// The number of each row's group, from 0 in the order of appearance; rows without a value are
+    /// one group.
+    static int[] groups(Table table, String groupColumn, int[] rows) {
         var column = table.column(groupColumn);
         var numbers = new HashMap<String, Integer>();
         var groups = new int[rows.length];
@@ -35,13 +49,16 @@ final class GroupSplit {
                 groups[i] = number;
             }
         }
-        var wanted = new int[] {sizes.training(), sizes.validation(), sizes.test()};
-        check(table, groupColumn, count, wanted);
-        var parts = assign(groups, count, wanted, seed);
-        return new Split(
-                part(rows, groups, parts, 0),
-                part(rows, groups, parts, 1),
-                part(rows, groups, parts, 2));
+        return groups;
+    }
+
+    /// How many groups are numbered so.
+    static int count(int[] groups) {
+        int most = -1;
+        for (int group : groups) {
+            most = Math.max(most, group);
+        }
+        return most + 1;
     }
 
     private static void check(Table table, String column, int groups, int[] wanted) {

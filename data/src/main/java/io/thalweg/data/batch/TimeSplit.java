@@ -18,17 +18,23 @@ final class TimeSplit {
     static Split of(Table table, String timeColumn, int[] rows, Shares shares) {
         var sizes = PartSizes.of(table, rows.length, shares);
         var times = times(table, timeColumn, rows);
-        var positions = new Integer[rows.length];
+        var order = order(times);
+        return RandomSplit.cut(rows, order, sizes(table, timeColumn, times, order, sizes, shares));
+    }
+
+    /// The positions of times in ascending order; rows of the same time stay in the order of the
+    /// file.
+    static int[] order(double[] times) {
+        var positions = new Integer[times.length];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = i;
         }
-        // stable: rows of the same time stay in the order of the file
         Arrays.sort(positions, (a, b) -> Double.compare(times[a], times[b]));
-        var order = new int[rows.length];
+        var order = new int[times.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = positions[i];
         }
-        return RandomSplit.cut(rows, order, sizes(table, timeColumn, times, order, sizes, shares));
+        return order;
     }
 
     /// The sizes wanted, moved to where the time changes: rows of the same time may not be on both
@@ -82,7 +88,10 @@ final class TimeSplit {
         return best;
     }
 
-    private static double[] times(Table table, String name, int[] rows) {
+    /// The time of each row, as a number.
+    ///
+    /// @throws ValueException if a row has no time, or the column isn't numbers or dates
+    static double[] times(Table table, String name, int[] rows) {
         var times = new double[rows.length];
         switch (table.column(name)) {
             case NumberColumn column -> {

@@ -24,4 +24,12 @@ public record Judgement(
     public Judgement {
         linearMetrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(linearMetrics));
     }
+
+    /// The figures in aligned columns: the model's, their intervals, the linear and the trivial
+    /// model's; then the folds and the confusion matrix, for a terminal of 80 columns. Ends with a
+    /// line break.
+    @Override
+    public String toString() {
+        return JudgementText.of(this);
+    }
 }

@@ -1,18 +1,16 @@
 package io.thalweg.learn.nn;
 
-import io.thalweg.core.graph.Functions;
+import io.thalweg.core.graph.Attention;
 import io.thalweg.core.graph.InitialValue;
 import io.thalweg.core.graph.Node;
-import io.thalweg.core.tensor.Shape;
-import io.thalweg.core.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Multi-head attention of a sequence to itself. Shape: `[batch, time, width]`, kept.
 ///
 /// One matrix `[width, 3 · width]` gives queries, keys and values, each of `heads` parts side by
-/// side; each head attends by itself ([Functions#attention]); one matrix `[width, width]` combines
-/// what they found. Both start as [Initializers#glorotUniform], biases at 0, as in PyTorch.
+/// side; each head attends by itself ([Attention]); one matrix `[width, width]` combines what they
+/// found. Both start as [Initializers#glorotUniform], biases at 0, as in PyTorch.
 ///
 /// Source: Vaswani et al. 2017, arXiv 1706.03762, section 3.2.2.
 ///
@@ -48,39 +46,15 @@ public record SelfAttention(int heads, boolean causal) implements Layer {
                             + shape
                             + ".");
         }
-        int batch = shape.axis(0);
-        int time = shape.axis(1);
         int width = shape.axis(2);
         var glorot = Initializers.glorotUniform();
         var projection = site.variable(prefix + "projection", glorot.of(width, 3 * width));
         var bias = site.variable(prefix + "projectionBias", InitialValue.zeros(3 * width));
-        var parts =
-                input.matmul(projection)
-                        .plus(bias)
-                        .reshape(Shape.of(batch, time, 3, heads, width / heads))
-                        .transpose(2, 0, 3, 1, 4);
-        var part = Shape.of(batch, heads, time, width / heads);
-        var queries = parts.slice(0, 0, 1).reshape(part);
-        var keys = parts.slice(0, 1, 2).reshape(part);
-        var values = parts.slice(0, 2, 3).reshape(part);
-        var found =
-                causal
-                        ? Functions.attention(queries, keys, values, mask(input, time))
-                        : Functions.attention(queries, keys, values);
-        var joined = found.transpose(0, 2, 1, 3).reshape(shape);
+        var projected = input.matmul(projection).plus(bias);
+        var joined = input.graph().apply(new Attention(heads, causal), projected);
         var output = site.variable(prefix + "output", glorot.of(width, width));
         var outputBias = site.variable(prefix + "outputBias", InitialValue.zeros(width));
         return joined.matmul(output).plus(outputBias);
-    }
-
-    private static Node mask(Node input, int time) {
-        var seen = new float[time * time];
-        for (int query = 0; query < time; query++) {
-            for (int key = 0; key <= query; key++) {
-                seen[query * time + key] = 1;
-            }
-        }
-        return input.graph().constant(Tensor.of(Shape.of(time, time), seen));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.train.RunEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,5 +53,17 @@ record BothListeners(RecipeListener first, RecipeListener second) implements Rec
     public void chose(String text) {
         first.chose(text);
         second.chose(text);
+    }
+
+    @Override
+    public void fold(int number, int count) {
+        first.fold(number, count);
+        second.fold(number, count);
+    }
+
+    @Override
+    public void folded(FoldScore score, int count) {
+        first.folded(score, count);
+        second.folded(score, count);
     }
 }

@@ -1,5 +1,8 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.Judgement;
+import io.thalweg.learn.explain.Explainer;
+import io.thalweg.learn.explain.Explanation;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
 import java.nio.file.Path;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds how long all took, reading not included, nor what came before a checkpoint
 /// @param resumedFromStep how many of the steps came from checkpoints; null if there were none to
 ///   go on from
+/// @param judgement the figures on rows that training never saw, with intervals, beside those of a
+///   linear model; and the folds
+/// @param evidence the rows that say so
 public record Fitted(
         SavedModel model,
         Preparation preparation,
@@ -22,10 +28,26 @@ public record Fitted(
         int epochs,
         long steps,
         double seconds,
-        @Nullable Long resumedFromStep) {
-    /// The figures on the test rows, beside the trivial model's.
+        @Nullable Long resumedFromStep,
+        Judgement judgement,
+        Evidence evidence) {
+    /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
+    /// rows.
     public Evaluation evaluation() {
         return model.evaluation();
+    }
+
+    /// What the model relies on, and where it is wrong, on rows that it was not trained on (where
+    /// some were held back).
+    ///
+    /// @param explainer what is looked at, and how closely
+    public Explanation explain(Explainer explainer) {
+        return explainer.explain(
+                evidence.model(),
+                evidence.rows().table(),
+                evidence.unseen(),
+                evidence.rows().rows(),
+                evidence.outputs());
     }
 
     /// Writes the model file.

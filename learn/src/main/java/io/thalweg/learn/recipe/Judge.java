@@ -3,10 +3,13 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.feature.Target;
+import io.thalweg.learn.evaluate.Bootstrap;
 import io.thalweg.learn.evaluate.ClassEvaluator;
+import io.thalweg.learn.evaluate.Intervals;
 import io.thalweg.learn.evaluate.RegressionEvaluator;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
+import org.jspecify.annotations.Nullable;
 
 /// Judges what a model gives for rows with a known target, in the target's own unit.
 ///
@@ -71,12 +74,38 @@ public record Judge(Target target, Evaluating evaluating) {
             case OfClasses classes ->
                     classes.evaluator.evaluate(classes.target.encode(table, rows), outputs, null);
             case OfNumbers numbers -> {
-                var predicted = new double[outputs.length];
-                for (int i = 0; i < predicted.length; i++) {
-                    predicted[i] = numbers.target.decode(outputs[i]);
-                }
+                var predicted = decoded(numbers.target, outputs);
                 yield numbers.evaluator.evaluate(numbers.target.values(table, rows), predicted);
             }
         };
+    }
+
+    /// How far the figures of outputs could be from those of other rows of the same kind.
+    ///
+    /// @param clusters the number of each row's group, from 0, where rows of a group are alike;
+    ///   null if they aren't grouped
+    public Intervals intervals(
+            Part part, double[] outputs, int @Nullable [] clusters, Bootstrap bootstrap) {
+        var table = part.table();
+        int[] rows = part.rows();
+        return switch (evaluating) {
+            case OfClasses classes ->
+                    classes.evaluator.intervals(
+                            classes.target.encode(table, rows), outputs, clusters, bootstrap);
+            case OfNumbers numbers ->
+                    numbers.evaluator.intervals(
+                            numbers.target.values(table, rows),
+                            decoded(numbers.target, outputs),
+                            clusters,
+                            bootstrap);
+        };
+    }
+
+    private static double[] decoded(NumberTarget target, double[] outputs) {
+        var predicted = new double[outputs.length];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = target.decode(outputs[i]);
+        }
+        return predicted;
     }
 }

@@ -31,4 +31,13 @@ public record Preparation(
         Part testPart,
         int withoutTarget,
         Samples training,
-        Samples validation) {}
+        Samples validation) {
+    /// The rows that training saw least of: those held back for testing; where there are none,
+    /// those that chose; where there are none either, those that trained.
+    public Part judgingPart() {
+        if (testPart.size() > 0) {
+            return testPart;
+        }
+        return validationPart.size() > 0 ? validationPart : trainingPart;
+    }
+}

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shares which shares of the rows choose and judge
 /// @param validation a table whose rows choose, or null
 /// @param test a table whose rows judge, or null
+/// @param judgedElsewhere whether the model is judged by rows that aren't held back here
 /// @param seed of the split
 record Preparing(
         String target,
@@ -42,6 +43,7 @@ record Preparing(
         Shares shares,
         @Nullable Table validation,
         @Nullable Table test,
+        boolean judgedElsewhere,
         long seed) {
     /// Up to this many values a category gets a feature each, beyond an embedding.
     private static final int ONE_HOT_LIMIT = 64;

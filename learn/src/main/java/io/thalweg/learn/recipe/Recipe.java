@@ -49,15 +49,17 @@ public final class Recipe {
     private BooleanSupplier interrupted = () -> false;
     private @Nullable CheckpointSettings checkpointing;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
+    private int folds;
+    private boolean judgedElsewhere;
 
     private Recipe(String name) {
         this.name = name;
     }
 
-    /// A linear model, networks, or a weighted mean of both: whatever is best on rows that it
-    /// wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for testing
-    /// (cross-validation), and of networks several are averaged. Where settings were given that
-    /// shape a network, it is `network`.
+    /// A linear model, networks of two kinds, or a weighted mean of them: whatever is best on rows
+    /// that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for
+    /// testing (cross-validation), and of networks several are averaged. Where settings were given
+    /// that shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }
@@ -92,9 +94,10 @@ public final class Recipe {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss"
-                        + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
-                        + " all rows but the test rows (cross-validation), and the networks of all"
+                "The weighted mean of linear, network and a network made for tables (periodic"
+                        + " embeddings of numbers, learned scales) that has the lowest loss on rows"
+                        + " that they weren't trained on. Up to 20,000 rows these are, in turn, all"
+                        + " rows but the test rows (cross-validation), and the networks of all"
                         + " turns are averaged; beyond, the validation rows.");
         explained.put(
                 "linear",
@@ -221,6 +224,21 @@ public final class Recipe {
         return this;
     }
 
+    /// Judges by a cross-validation: as many times everything is fitted, chosen and trained anew on
+    /// some of the rows, and predicts the others; stratified for classes, by whole groups, or with
+    /// growing windows of time. No rows are held back for testing then: the model itself is trained
+    /// on all.
+    ///
+    /// @param count 2 or more; 0 for none
+    /// @throws RecipeException if it is anything else
+    public Recipe folds(int count) {
+        if (count < 0 || count == 1) {
+            throw new RecipeException(count + " folds are none: choose 2 or more (--folds 5).");
+        }
+        folds = count;
+        return this;
+    }
+
     /// Prepares the table, trains, chooses and judges.
     ///
     /// @throws io.thalweg.data.source.DataException if the table or its target can't be learned
@@ -230,8 +248,20 @@ public final class Recipe {
     /// @throws io.thalweg.learn.train.CheckpointException if checkpoints can't be kept where they
     ///   should, or are of other training
     public Fitted fit(Table table) {
+        if (folds > 0 && test != null) {
+            throw new RecipeException(
+                    "With folds every row is judged by one: no other table can judge. Leave out one"
+                            + " of the two.");
+        }
+        return new Judging(this, table).fit();
+    }
+
+    /// One choice of rows, not judged yet. With folds there are no test rows.
+    ///
+    /// @param settings instead of the recipe's own
+    Trained train(Table table, Settings settings) {
         if (checkpointing == null) {
-            return fit(table, null);
+            return train(table, settings, null);
         }
         try (var checkpoints =
                 Checkpoints.open(
@@ -242,7 +272,7 @@ public final class Recipe {
             if (checkpointing.resume() && !checkpoints.resumes()) {
                 listener.startsAfresh(checkpointing.folder());
             }
-            return fit(table, checkpoints);
+            return train(table, settings, checkpoints);
         }
     }
 
@@ -283,6 +313,7 @@ public final class Recipe {
         for (var setting : settings.given().entrySet()) {
             identity.put(setting.getKey(), setting.getValue());
         }
+        identity.put("folds", Integer.toString(folds));
         identity.put("seed", Long.toString(session.seed()));
         return identity;
     }
@@ -296,9 +327,10 @@ public final class Recipe {
                 time,
                 group,
                 positive,
-                shares,
+                folds > 0 ? new Shares(shares.validation(), 0) : shares,
                 validation,
                 test,
+                judgedElsewhere || folds > 0,
                 session.seed());
     }
 
@@ -316,7 +348,7 @@ public final class Recipe {
         }
     }
 
-    private Fitted fit(Table table, @Nullable Checkpoints checkpoints) {
+    private Trained train(Table table, Settings settings, @Nullable Checkpoints checkpoints) {
         long start = System.nanoTime();
         var budget = new Budget(settings, interrupted, checkpoints);
         var preparing = preparing();
@@ -353,24 +385,13 @@ public final class Recipe {
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
         var model = model(preparation, outcome, budget, seconds, stoppedBy);
         checkup.judge(preparation, model.evaluation());
-        return new Fitted(
+        return new Trained(
                 model,
                 preparation,
                 stoppedBy,
                 outcome.epochs(),
                 budget.steps(),
-                seconds,
                 checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps());
-    }
-
-    /// The rows that training saw least of.
-    private static Part judged(Preparation preparation) {
-        if (preparation.testPart().size() > 0) {
-            return preparation.testPart();
-        }
-        return preparation.validationPart().size() > 0
-                ? preparation.validationPart()
-                : preparation.trainingPart();
     }
 
     private SavedModel model(
@@ -412,7 +433,67 @@ public final class Recipe {
                         List.of(trained.target()),
                         outcome.networks(),
                         provenance,
-                        outcome.evaluate(judged(preparation)),
+                        outcome.evaluate(preparation.judgingPart()),
                         outcome.validation()));
+    }
+
+    /// The same recipe for other rows of the table, which others judge: it has no test rows, and
+    /// nobody listens.
+    ///
+    /// @param recipe its name
+    /// @param found what the target of these rows is taken as
+    Recipe forRows(String recipe, Task found) {
+        var copy = new Recipe(recipe);
+        copy.target = target;
+        copy.task = found;
+        copy.columns = columns;
+        copy.weight = weight;
+        copy.time = time;
+        copy.group = group;
+        copy.positive = positive;
+        copy.shares = new Shares(shares.validation(), 0);
+        copy.validation = validation;
+        copy.settings = settings;
+        copy.session = session;
+        copy.interrupted = interrupted;
+        copy.judgedElsewhere = true;
+        copy.doctor = null;
+        return copy;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int folds() {
+        return folds;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Session.Options session() {
+        return session;
+    }
+
+    RecipeListener listener() {
+        return listener;
+    }
+
+    boolean isInterrupted() {
+        return interrupted.getAsBoolean();
+    }
+
+    @Nullable String time() {
+        return time;
+    }
+
+    @Nullable String group() {
+        return group;
+    }
+
+    String target() {
+        return target;
     }
 }

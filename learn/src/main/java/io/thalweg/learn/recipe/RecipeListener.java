@@ -1,5 +1,6 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.train.RunEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,18 @@ public interface RecipeListener {
     ///
     /// @param text what was chosen and why, for people
     default void chose(String text) {}
+
+    /// The model was trained, and now a fold is trained to judge it.
+    ///
+    /// @param number from 1
+    /// @param count how many folds there are
+    default void fold(int number, int count) {}
+
+    /// A fold was trained and judged.
+    ///
+    /// @param score its figures
+    /// @param count how many folds there are
+    default void folded(FoldScore score, int count) {}
 
     /// This listener and another one, which is told everything after this.
     default RecipeListener and(RecipeListener other) {

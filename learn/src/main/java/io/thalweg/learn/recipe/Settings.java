@@ -33,6 +33,32 @@ public final class Settings {
     /// Nothing decided.
     public Settings() {}
 
+    /// The same decisions, to be changed apart.
+    Settings copy() {
+        var copy = new Settings();
+        copy.layers = layers;
+        copy.activation = activation;
+        copy.dropout = dropout;
+        copy.optimizer = optimizer;
+        copy.learningRate = learningRate;
+        copy.schedule = schedule;
+        copy.batchSize = batchSize;
+        copy.loss = loss;
+        copy.l1 = l1;
+        copy.l2 = l2;
+        copy.weightDecay = weightDecay;
+        copy.clipNorm = clipNorm;
+        copy.clipValue = clipValue;
+        copy.labelSmoothing = labelSmoothing;
+        copy.classWeights = classWeights;
+        copy.maxEpochs = maxEpochs;
+        copy.maxSteps = maxSteps;
+        copy.stopLoss = stopLoss;
+        copy.patience = patience;
+        copy.timeBudget = timeBudget;
+        return copy;
+    }
+
     /// Whether something was decided that only a network has, or only one way of training it.
     boolean shapesTraining() {
         return layers != null

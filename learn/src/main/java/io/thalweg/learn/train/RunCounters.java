@@ -12,6 +12,11 @@ final class RunCounters implements Progress {
     double bestLoss = Double.NaN;
     int bestEpoch;
 
+    /// The rate of the last step, and what callbacks have multiplied the schedule's rate by.
+    double learningRate = Double.NaN;
+
+    double callbackFactor = 1;
+
     /// Where the next step of the epoch begins, and what its steps so far add up to.
     int position;
 
@@ -75,6 +80,8 @@ final class RunCounters implements Progress {
         fields.put("validation_loss", validationLoss);
         fields.put("best_loss", bestLoss);
         fields.put("best_epoch", bestEpoch);
+        fields.put("learning_rate", learningRate);
+        fields.put("callback_factor", callbackFactor);
         fields.put("position", position);
         fields.put("loss_sum", lossSum);
         fields.put("weight_sum", weightSum);
@@ -88,6 +95,8 @@ final class RunCounters implements Progress {
         validationLoss = fields.number("validation_loss");
         bestLoss = fields.number("best_loss");
         bestEpoch = Math.toIntExact(fields.whole("best_epoch"));
+        learningRate = fields.number("learning_rate");
+        callbackFactor = fields.number("callback_factor");
         position = Math.toIntExact(fields.whole("position"));
         lossSum = fields.number("loss_sum");
         weightSum = fields.number("weight_sum");

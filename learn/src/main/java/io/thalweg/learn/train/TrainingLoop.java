@@ -6,7 +6,6 @@ import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.Samples;
-import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Minimization;
@@ -30,16 +29,12 @@ final class TrainingLoop {
     private final long mostSteps;
     private final double mostSeconds;
     private final RunCounters counters = new RunCounters();
-    private final boolean listened;
-    private final RunControl control = new Control();
+    private final RunAudience audience;
     private final @Nullable RunCheckpoints checkpoints;
     private final @Nullable Evaluator validation;
     private final @Nullable Averages averages;
 
     private List<Tensor> best = List.of();
-    private double learningRate = Double.NaN;
-    private double callbackFactor = 1;
-    private String callbackReason = "";
     private ReduceOnPlateau.@Nullable State plateau;
     private @Nullable Watch watch;
     private long epochStart = System.nanoTime();
@@ -72,7 +67,7 @@ final class TrainingLoop {
         mostSteps = most == Long.MAX_VALUE ? Training.DEFAULT_EPOCHS * stepsPerEpoch : most;
         mostSeconds = seconds;
         plateau = training.plateau == null ? null : training.plateau.start();
-        listened = !training.listeners.isEmpty() || !training.callbacks.isEmpty();
+        audience = new RunAudience(training, counters);
         checkpoints = training.checkpoints == null ? null : training.checkpoints.run(training.run);
         var judging = training.validation;
         validation = judging == null ? null : new Evaluator(graph, session, judging);
@@ -89,7 +84,7 @@ final class TrainingLoop {
                 parameters += variable.shape().size();
             }
             var saved = checkpoints == null ? null : checkpoints.latest();
-            tell(
+            audience.tell(
                     new RunEvent.Started(
                             samples.rows(),
                             parameters,
@@ -113,11 +108,12 @@ final class TrainingLoop {
     private String train(@Nullable Fields saved) {
         var optimizer = training.optimizer;
         var reason = optimizer == null ? lbfgs(saved) : descend(optimizer, saved);
-        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
+        audience.tell(
+                new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
         if (watch != null && !reason.equals("diverged")) {
             watch.end(counters.step);
             if (training.doctor != null && training.examined) {
-                training.doctor.judge(watch.outcome(), control::warn);
+                training.doctor.judge(watch.outcome(), audience::warn);
             }
         }
         if (!best.isEmpty()) {
@@ -135,7 +131,9 @@ final class TrainingLoop {
             fields.put("stopped_by", reason);
             checkpoints.end(fields);
         }
-        tell(new RunEvent.Ended(counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
+        audience.tell(
+                new RunEvent.Ended(
+                        counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
         return reason;
     }
 
@@ -143,8 +141,11 @@ final class TrainingLoop {
     private String restoreEnd(Fields saved) {
         restoreCommon(saved);
         var reason = saved.text("stopped_by");
-        tell(new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
-        tell(new RunEvent.Ended(counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
+        audience.tell(
+                new RunEvent.Stopped(reason, counters.epoch, counters.step, counters.bestEpoch));
+        audience.tell(
+                new RunEvent.Ended(
+                        counters.trainingLoss, counters.bestLoss, counters.secondsHere()));
         return reason;
     }
 
@@ -187,11 +188,12 @@ final class TrainingLoop {
                 if (averages != null) {
                     averages.update(counters.step);
                 }
-                if (listened) {
-                    tell(new RunEvent.StepDone(counters.step, loss, learningRate));
+                if (!audience.isEmpty()) {
+                    audience.tell(
+                            new RunEvent.StepDone(counters.step, loss, counters.learningRate));
                 }
                 if (watch != null) {
-                    watch.step(counters.step, to - from, loss, learningRate, results);
+                    watch.step(counters.step, to - from, loss, counters.learningRate, results);
                 }
                 if (!Double.isFinite(loss)) {
                     if (watch != null) {
@@ -249,10 +251,10 @@ final class TrainingLoop {
                         samples,
                         training.validation);
         if (training.examined) {
-            doctor.examine(samples, training.validation, control::warn);
+            doctor.examine(samples, training.validation, audience::warn);
         }
         return new Watch(
-                doctor.observe(run, control::warn),
+                doctor.observe(run, audience::warn),
                 session,
                 graph.variables,
                 minimization,
@@ -274,9 +276,9 @@ final class TrainingLoop {
         if (plateau != null) {
             factor *= plateau.factor();
         }
-        double rate = optimizer.learningRate() * factor * callbackFactor;
-        if (rate != learningRate) {
-            learningRate = rate;
+        double rate = optimizer.learningRate() * factor * counters.callbackFactor;
+        if (rate != counters.learningRate) {
+            counters.learningRate = rate;
             descent.learningRate(rate);
         }
     }
@@ -316,8 +318,8 @@ final class TrainingLoop {
             if (watch != null) {
                 watch.step(counters.step, iteration.loss());
             }
-            if (listened) {
-                tell(new RunEvent.StepDone(counters.step, iteration.loss(), Double.NaN));
+            if (!audience.isEmpty()) {
+                audience.tell(new RunEvent.StepDone(counters.step, iteration.loss(), Double.NaN));
             }
             loss.run();
             finishEpoch(loss.number(0));
@@ -349,7 +351,7 @@ final class TrainingLoop {
             for (int i = 0; weights != null && i < weights.size(); i++) {
                 session.assign(graph.variables.get(i), weights.get(i));
             }
-            tell(new RunEvent.Evaluated(counters.epoch, counters.step, judged, isBest));
+            audience.tell(new RunEvent.Evaluated(counters.epoch, counters.step, judged, isBest));
         }
         if (watch != null) {
             watch.epoch(counters.epoch, counters.step, loss, counters.validationLoss);
@@ -360,10 +362,10 @@ final class TrainingLoop {
                     training.plateau.next(
                             plateau, validation == null ? loss : counters.validationLoss);
             if (plateau.factor() != before.factor()) {
-                double after = learningRate * plateau.factor() / before.factor();
-                tell(
+                double after = counters.learningRate * plateau.factor() / before.factor();
+                audience.tell(
                         new RunEvent.LearningRateChanged(
-                                counters.step, learningRate, after, "plateau"));
+                                counters.step, counters.learningRate, after, "plateau"));
             }
         }
         long now = System.nanoTime();
@@ -372,14 +374,14 @@ final class TrainingLoop {
                 Math.min(
                         (mostSteps - counters.step) * seconds * rowsPerStep / rowsSinceStart,
                         mostSeconds - counters.seconds());
-        tell(
+        audience.tell(
                 new RunEvent.EpochDone(
                         counters.epoch,
                         counters.step,
                         loss,
                         counters.validationLoss,
                         isBest,
-                        learningRate,
+                        counters.learningRate,
                         rowsSinceStart / seconds,
                         Math.max(0, left)));
         epochStart = now;
@@ -394,49 +396,10 @@ final class TrainingLoop {
                 return rule.reason();
             }
         }
-        if (!callbackReason.isEmpty()) {
-            return callbackReason;
+        if (!audience.stopReason().isEmpty()) {
+            return audience.stopReason();
         }
         return counters.step >= mostSteps ? "max_steps" : null;
-    }
-
-    private void tell(RunEvent event) {
-        for (var listener : training.listeners) {
-            listener.accept(event);
-        }
-        for (var callback : training.callbacks) {
-            callback.accept(event, control);
-        }
-    }
-
-    private final class Control implements RunControl {
-        @Override
-        public Progress progress() {
-            return counters;
-        }
-
-        @Override
-        public void stop(String reason) {
-            callbackReason = reason;
-        }
-
-        @Override
-        public void multiplyLearningRate(double factor) {
-            TrainingException.require(
-                    factor > 0 && factor < Double.POSITIVE_INFINITY,
-                    "factor of the learning rate",
-                    factor,
-                    "above 0, and finite");
-            callbackFactor *= factor;
-            tell(
-                    new RunEvent.LearningRateChanged(
-                            counters.step, learningRate, learningRate * factor, "callback"));
-        }
-
-        @Override
-        public void warn(Finding finding) {
-            tell(new RunEvent.Warned(finding));
-        }
     }
 
     // What goes into checkpoints, and comes out of them.
@@ -452,7 +415,8 @@ final class TrainingLoop {
     private void save(RunCheckpoints writing, Fields fields) {
         long before = System.nanoTime();
         writing.save(counters.step, counters.validationLoss, fields);
-        tell(new RunEvent.Checkpointed(counters.step, (System.nanoTime() - before) * 1e-9));
+        audience.tell(
+                new RunEvent.Checkpointed(counters.step, (System.nanoTime() - before) * 1e-9));
     }
 
     private void saveLbfgs(Lbfgs lbfgs, @Nullable String reason) {
@@ -469,8 +433,6 @@ final class TrainingLoop {
         fields.put("rows_per_step", rowsPerStep);
         fields.put("seed", training.session.seed());
         counters.save(fields);
-        fields.put("learning_rate", learningRate);
-        fields.put("callback_factor", callbackFactor);
         fields.put("session_step", session.step());
         if (plateau != null) {
             fields.put("plateau_factor", plateau.factor());
@@ -521,8 +483,6 @@ final class TrainingLoop {
                             + ". Give the same data and settings as then, or another folder.");
         }
         counters.restore(saved);
-        learningRate = saved.number("learning_rate");
-        callbackFactor = saved.number("callback_factor");
         session.rewind(saved.whole("session_step"));
         Variables.restore(saved, "weights", graph.variables, session);
         best = Variables.values(saved, "best", graph.variables);

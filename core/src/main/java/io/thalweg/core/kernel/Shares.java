@@ -1,0 +1,128 @@
+package io.thalweg.core.kernel;
+
+import java.util.Arrays;
+
+/// What attention makes of one query's scores, and the gradient of that. [SharesVectors] does the
+/// same operations for many keys at once.
+///
+/// Sums have [#LANES] running parts: key j goes to part j mod 16, in the order of j, and the parts
+/// are added in pairs with distances 8, 4, 2 and 1. So vectors of 4, 8 or 16 lanes give the same
+/// bits as single numbers.
+final class Shares {
+    /// Running parts of a sum.
+    static final int LANES = 16;
+
+    private Shares() {}
+
+    /// Replaces scores by their softmax.
+    ///
+    /// @param count how many keys are seen; behind them, up to `length`, all become 0
+    /// @param scale what scores are multiplied by
+    /// @param parts room for the parts of a sum
+    static void forward(
+            boolean vectors,
+            int count,
+            int length,
+            float scale,
+            float[] scores,
+            int at,
+            float[] parts,
+            int partsAt) {
+        Arrays.fill(parts, partsAt, partsAt + LANES, Float.NEGATIVE_INFINITY);
+        int done = vectors ? SharesVectors.scaled(count, scale, scores, at, parts, partsAt) : 0;
+        float most = vectors ? largest(parts, partsAt) : Float.NEGATIVE_INFINITY;
+        for (int j = done; j < count; j++) {
+            float score = scores[at + j] * scale;
+            scores[at + j] = score;
+            most = larger(most, score);
+        }
+        if (vectors) {
+            done = SharesVectors.powers(count, most, scores, at, parts, partsAt);
+        } else {
+            Arrays.fill(parts, partsAt, partsAt + LANES, 0);
+        }
+        for (int j = done; j < count; j++) {
+            float power = ScalarMath.exp(scores[at + j] - most);
+            scores[at + j] = power;
+            parts[partsAt + j % LANES] += power;
+        }
+        float factor = 1 / total(parts, partsAt);
+        done = vectors ? SharesVectors.multiplied(count, factor, scores, at) : 0;
+        for (int j = done; j < count; j++) {
+            scores[at + j] *= factor;
+        }
+        if (count < length) {
+            Arrays.fill(scores, at + count, at + length, 0);
+        }
+    }
+
+    /// Replaces the gradients of shares by those of scores.
+    ///
+    /// @param length how many keys there are
+    static void backward(
+            boolean vectors,
+            int length,
+            float scale,
+            float[] shares,
+            int at,
+            float[] gradients,
+            int gradientsAt,
+            float[] parts,
+            int partsAt) {
+        int done = 0;
+        if (vectors) {
+            done =
+                    SharesVectors.products(
+                            length, shares, at, gradients, gradientsAt, parts, partsAt);
+        } else {
+            Arrays.fill(parts, partsAt, partsAt + LANES, 0);
+        }
+        for (int j = done; j < length; j++) {
+            int lane = partsAt + j % LANES;
+            parts[lane] = Math.fma(shares[at + j], gradients[gradientsAt + j], parts[lane]);
+        }
+        float sum = total(parts, partsAt);
+        done =
+                vectors
+                        ? SharesVectors.gradients(
+                                length, scale, sum, shares, at, gradients, gradientsAt)
+                        : 0;
+        for (int j = done; j < length; j++) {
+            gradients[gradientsAt + j] =
+                    (gradients[gradientsAt + j] - sum) * shares[at + j] * scale;
+        }
+    }
+
+    /// The order of a maximum does not matter. NaN may come out or be passed over: either way the
+    /// sum of powers becomes NaN.
+    private static float largest(float[] parts, int at) {
+        float a = larger(larger(parts[at], parts[at + 8]), larger(parts[at + 4], parts[at + 12]));
+        float b =
+                larger(larger(parts[at + 1], parts[at + 9]), larger(parts[at + 5], parts[at + 13]));
+        float c =
+                larger(
+                        larger(parts[at + 2], parts[at + 10]),
+                        larger(parts[at + 6], parts[at + 14]));
+        float d =
+                larger(
+                        larger(parts[at + 3], parts[at + 11]),
+                        larger(parts[at + 7], parts[at + 15]));
+        return larger(larger(a, c), larger(b, d));
+    }
+
+    private static float larger(float x, float y) {
+        return x > y ? x : y;
+    }
+
+    private static float total(float[] parts, int at) {
+        float a = parts[at] + parts[at + 8];
+        float b = parts[at + 1] + parts[at + 9];
+        float c = parts[at + 2] + parts[at + 10];
+        float d = parts[at + 3] + parts[at + 11];
+        float e = parts[at + 4] + parts[at + 12];
+        float f = parts[at + 5] + parts[at + 13];
+        float g = parts[at + 6] + parts[at + 14];
+        float h = parts[at + 7] + parts[at + 15];
+        return ((a + e) + (c + g)) + ((b + f) + (d + h));
+    }
+}
