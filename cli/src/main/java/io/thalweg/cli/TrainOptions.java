@@ -181,6 +181,27 @@ final class TrainOptions {
                 .alone(LIST_RECIPES);
     }
 
+    /// The options of `learning-rate`: what the network is, how it is trained, and the rows.
+    static Syntax learningRateSyntax() {
+        var others = new ArrayList<>(RECORDED);
+        others.removeAll(
+                List.of(
+                        TARGET,
+                        RECIPE,
+                        LEARNING_RATE,
+                        SCHEDULE,
+                        MAX_EPOCHS,
+                        MAX_STEPS,
+                        STOP_LOSS,
+                        PATIENCE,
+                        TIME_BUDGET));
+        others.addAll(List.of(THREADS, JSON));
+        return Syntax.of("learning-rate")
+                .argument("DATA", "A table: .csv or .tsv, also .gz.")
+                .required(TARGET)
+                .options(others.toArray(Option[]::new));
+    }
+
     /// The recipe that the options describe, but for tables of its own.
     Recipe recipe() {
         var given = new LinkedHashMap<String, String>();

@@ -95,7 +95,7 @@ final class TrainVerb implements Verb {
         return ExitCode.DONE;
     }
 
-    private static ReadOptions readOptions(Arguments arguments) {
+    static ReadOptions readOptions(Arguments arguments) {
         var options = ReadOptions.standard();
         if (arguments.has(TrainOptions.MISSING)) {
             options = options.withMissing(arguments.list(TrainOptions.MISSING));

@@ -11,6 +11,7 @@ final class Verbs {
                     new EvaluateVerb(),
                     new PredictVerb(),
                     new InspectVerb(),
+                    new LearningRateVerb(),
                     new ExampleVerb());
 
     private Verbs() {}

@@ -194,4 +194,23 @@ class RunFolderTest {
         assertThat(train(iris, "--target", "species", "--checkpoint", iris)).isEqualTo(2);
         assertThat(said()).contains("iris.csv can't be used for checkpoints");
     }
+
+    @Test
+    void learningRatesAreDrawnAndSuggested() {
+        var iris = data("iris.csv");
+        assertThat(run(List.of("learning-rate", iris, "--target", "species", "--json")))
+                .as(said())
+                .isZero();
+        assertThat(said()).contains("learning rate").contains("suggestion --learning-rate 0.0");
+        // AdamW on scaled features: far from both ends of the test.
+        assertThat(json().get("suggestion").asDouble()).isBetween(1e-4, 0.5);
+        assertThat(json().get("curve").size()).isGreaterThan(20);
+        var lbfgs = List.of("learning-rate", iris, "--target", "species", "--optimizer", "lbfgs");
+        assertThat(run(lbfgs)).isEqualTo(2);
+        assertThat(said()).contains("L-BFGS finds the length of its steps itself");
+        assertThat(run(List.of("learning-rate", iris, "--target", "spezies"))).isEqualTo(2);
+        assertThat(said()).contains("spezies").contains("species");
+        var schedule = List.of("learning-rate", iris, "--target", "x", "--schedule", "cosine");
+        assertThat(run(schedule)).isEqualTo(2);
+    }
 }

@@ -7,6 +7,8 @@ import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.train.Checkpoints;
+import io.thalweg.learn.train.LearningRateCurve;
+import io.thalweg.learn.train.LearningRateTest;
 import io.thalweg.model.Machine;
 import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
@@ -274,6 +276,19 @@ public final class Recipe {
         }
     }
 
+    /// Trains a network for a moment while the learning rate rises, and watches the loss: the
+    /// recipe's network, whatever the recipe is. No row that chooses or judges is looked at.
+    ///
+    /// @throws io.thalweg.data.source.DataException if the table or its target can't be learned
+    ///   from
+    /// @throws io.thalweg.learn.train.TrainingException if the optimizer has no learning rate
+    public LearningRateCurve learningRates(Table table) {
+        var budget = new Budget(settings, interrupted, null);
+        var preparation = preparing().prepare(table);
+        return new Trainer(preparation, settings, session, listener, budget, null)
+                .learningRates(LearningRateTest.DEFAULT);
+    }
+
     /// What has to be the same for the same bits to come out. The number of threads isn't in it,
     /// nor how long training may take.
     private SequencedMap<String, String> identity(Table table) {
@@ -303,6 +318,22 @@ public final class Recipe {
         return identity;
     }
 
+    private Preparing preparing() {
+        return new Preparing(
+                target,
+                task,
+                columns,
+                weight,
+                time,
+                group,
+                positive,
+                folds > 0 ? new Shares(shares.validation(), 0) : shares,
+                validation,
+                test,
+                judgedElsewhere || folds > 0,
+                session.seed());
+    }
+
     private static void put(
             SequencedMap<String, String> identity, String name, Set<String> columnNames) {
         if (!columnNames.isEmpty()) {
@@ -320,20 +351,7 @@ public final class Recipe {
     private Trained train(Table table, Settings settings, @Nullable Checkpoints checkpoints) {
         long start = System.nanoTime();
         var budget = new Budget(settings, interrupted, checkpoints);
-        var preparing =
-                new Preparing(
-                        target,
-                        task,
-                        columns,
-                        weight,
-                        time,
-                        group,
-                        positive,
-                        folds > 0 ? new Shares(shares.validation(), 0) : shares,
-                        validation,
-                        test,
-                        judgedElsewhere || folds > 0,
-                        session.seed());
+        var preparing = preparing();
         var preparation = preparing.prepare(table);
         listener.prepared(preparation);
         var checkup = new Checkup(doctor, listener);

@@ -10,6 +10,8 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.train.LearningRateCurve;
+import io.thalweg.learn.train.LearningRateTest;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
 import java.math.BigDecimal;
@@ -218,7 +220,24 @@ final class Trainer {
     }
 
     private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
-        int rows = samples.training().rows();
+        var training = dense(number, samples.training().rows(), options);
+        double l2 = settings.l2 == null ? 0 : settings.l2;
+        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
+    }
+
+    /// Watches the loss of the network while the learning rate rises.
+    LearningRateCurve learningRates(LearningRateTest test) {
+        var samples = preparation.training();
+        var training = dense(0, samples.rows(), session);
+        training.penalties(
+                        settings.l1 == null ? 0 : settings.l1,
+                        settings.l2 == null ? 0 : settings.l2)
+                .embeddings(preparation.features().embeddings());
+        return test.run(training, samples);
+    }
+
+    /// How a network of dense layers is trained on so many rows.
+    private Training dense(int number, int rows, Session.Options options) {
         var units = settings.layers == null ? NetworkDefaults.LAYERS : settings.layers;
         var activation =
                 Activations.named(
@@ -247,9 +266,7 @@ final class Trainer {
                 settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
                 most);
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
-        training.session(options.withSeed(options.seed() + number * NEXT_SEED));
-        double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
+        return training.session(options.withSeed(options.seed() + number * NEXT_SEED));
     }
 
     /// A network as [TableNetwork] has it.
