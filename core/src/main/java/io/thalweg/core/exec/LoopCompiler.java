@@ -64,8 +64,7 @@ final class LoopCompiler {
     /// Whether a body can be computed with vectors.
     static boolean hasVectorForm(Loop loop) {
         for (var value : loop.values()) {
-            var code = value.code();
-            if (code == Code.SINE || code == Code.COSINE || code == Code.POWER) {
+            if (value.code() == Code.POWER) {
                 return false;
             }
         }

@@ -35,14 +35,6 @@ final class LoopSupport {
         return largest;
     }
 
-    static float sine(float x) {
-        return (float) StrictMath.sin(x);
-    }
-
-    static float cosine(float x) {
-        return (float) StrictMath.cos(x);
-    }
-
     static float power(float x, float y) {
         return (float) StrictMath.pow(x, y);
     }

@@ -53,8 +53,8 @@ final class ScalarBody {
             case TANH -> code.invokestatic(OURS, "tanh", UNARY);
             case SIGMOID -> code.invokestatic(OURS, "sigmoid", UNARY);
             case ERF -> code.invokestatic(OURS, "erf", UNARY);
-            case SINE -> code.invokestatic(SUPPORT, "sine", UNARY);
-            case COSINE -> code.invokestatic(SUPPORT, "cosine", UNARY);
+            case SINE -> code.invokestatic(OURS, "sine", UNARY);
+            case COSINE -> code.invokestatic(OURS, "cosine", UNARY);
             case ADD -> code.fadd();
             case SUBTRACT -> code.fsub();
             case MULTIPLY -> code.fmul();

@@ -210,6 +210,8 @@ final class VectorBody {
             case EXP -> ours("exp", operands);
             case LOG -> ours("log", operands);
             case LOG1P -> ours("log1p", operands);
+            case SINE -> ours("sine", operands);
+            case COSINE -> ours("cosine", operands);
             case TANH -> {
                 code.aload(operands[0]);
                 power("tanh", operands);

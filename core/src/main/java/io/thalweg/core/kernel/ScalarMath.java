@@ -5,8 +5,8 @@ package io.thalweg.core.kernel;
 /// multiplications, divisions and fused multiply-adds.
 ///
 /// Errors are at most 2 units in the last place; the test of this class measures them. The
-/// polynomials' coefficients are those of S. Moshier's Cephes library (logf, tanhf, ndtrf); eˣ has
-/// Taylor's.
+/// polynomials' coefficients are those of S. Moshier's Cephes library (logf, tanhf, ndtrf, sinf);
+/// eˣ has Taylor's.
 public final class ScalarMath {
     static final float LOG2_E = (float) 1.4426950408889634;
 
@@ -80,6 +80,26 @@ public final class ScalarMath {
     static final float R5 = (float) 4.218463358204948e-1;
     static final float R6 = (float) -2.820767439740514e-1;
     static final float R7 = (float) 5.641895067754075e-1;
+
+    static final float TWO_OVER_PI = (float) 0.6366197723675814;
+
+    /// π/2 in three parts: the first two have few bits, so that their products with the number of
+    /// quarter turns up to [#MOST_ANGLE] are exact.
+    static final float QUARTER_HIGH = 1.5703125f;
+
+    static final float QUARTER_MIDDLE = (float) 4.837512969970703e-4;
+    static final float QUARTER_LOW = (float) 7.549789954891882e-8;
+
+    /// Larger angles are left to StrictMath.
+    static final float MOST_ANGLE = 8192;
+
+    static final float S0 = (float) -1.9515295891e-4;
+    static final float S1 = (float) 8.3321608736e-3;
+    static final float S2 = (float) -1.6666654611e-1;
+
+    static final float C0 = (float) 2.443315711809948e-5;
+    static final float C1 = (float) -1.388731625493765e-3;
+    static final float C2 = (float) 4.166664568298827e-2;
 
     private ScalarMath() {}
 
@@ -200,5 +220,37 @@ public final class ScalarMath {
         r = Math.fma(r, y, R6);
         r = Math.fma(r, y, R7);
         return exp(-z) * (q * (size > 2 ? r : p));
+    }
+
+    /// The sine of an angle in radians.
+    public static float sine(float x) {
+        return turned(x, 0);
+    }
+
+    /// The cosine of an angle in radians.
+    public static float cosine(float x) {
+        return turned(x, 1);
+    }
+
+    /// The sine of an angle and some quarter turns more, 0 or 1.
+    static float turned(float x, int quarters) {
+        if (!(Math.abs(x) <= MOST_ANGLE)) {
+            return (float) (quarters == 0 ? StrictMath.sin(x) : StrictMath.cos(x));
+        }
+        float shifted = Math.fma(x, TWO_OVER_PI, ROUNDER);
+        float n = shifted - ROUNDER;
+        float r = Math.fma(n, -QUARTER_HIGH, x);
+        r = Math.fma(n, -QUARTER_MIDDLE, r);
+        r = Math.fma(n, -QUARTER_LOW, r);
+        float z = r * r;
+        float sine = Math.fma(S0, z, S1);
+        sine = Math.fma(sine, z, S2);
+        sine = Math.fma(z * r, sine, r);
+        float cosine = Math.fma(C0, z, C1);
+        cosine = Math.fma(cosine, z, C2);
+        cosine = Math.fma(z * z, cosine, Math.fma(-0.5f, z, 1));
+        int quadrant = Float.floatToRawIntBits(shifted) - ROUNDER_BITS + quarters;
+        float size = (quadrant & 1) == 0 ? sine : cosine;
+        return (quadrant & 2) == 0 ? size : -size;
     }
 }

@@ -207,4 +207,45 @@ public final class VectorMath {
         r = r.fma(y, broadcast(SPECIES, R6));
         return r.fma(y, broadcast(SPECIES, R7));
     }
+
+    /// The sine of angles in radians.
+    public static FloatVector sine(FloatVector x) {
+        return turned(x, 0);
+    }
+
+    /// The cosine of angles in radians.
+    public static FloatVector cosine(FloatVector x) {
+        return turned(x, 1);
+    }
+
+    private static FloatVector turned(FloatVector x, int quarters) {
+        if (!x.abs().compare(VectorOperators.LE, broadcast(SPECIES, MOST_ANGLE)).allTrue()) {
+            return oneByOne(x, quarters);
+        }
+        var shifted = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUNDER));
+        var n = shifted.sub(broadcast(SPECIES, ROUNDER));
+        var r = n.fma(broadcast(SPECIES, -QUARTER_HIGH), x);
+        r = n.fma(broadcast(SPECIES, -QUARTER_MIDDLE), r);
+        r = n.fma(broadcast(SPECIES, -QUARTER_LOW), r);
+        var z = r.mul(r);
+        var sine = broadcast(SPECIES, S0).fma(z, broadcast(SPECIES, S1));
+        sine = sine.fma(z, broadcast(SPECIES, S2));
+        sine = z.mul(r).fma(sine, r);
+        var cosine = broadcast(SPECIES, C0).fma(z, broadcast(SPECIES, C1));
+        cosine = cosine.fma(z, broadcast(SPECIES, C2));
+        cosine = z.mul(z).fma(cosine, broadcast(SPECIES, -0.5f).fma(z, broadcast(SPECIES, 1f)));
+        var quadrant = shifted.reinterpretAsInts().sub(ROUNDER_BITS - quarters);
+        var even = quadrant.and(1).compare(VectorOperators.EQ, 0).cast(SPECIES);
+        var sign = quadrant.and(2).lanewise(VectorOperators.LSHL, 30);
+        var size = cosine.blend(sine, even).reinterpretAsInts();
+        return size.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+    }
+
+    private static FloatVector oneByOne(FloatVector x, int quarters) {
+        var lanes = x.toArray();
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = ScalarMath.turned(lanes[i], quarters);
+        }
+        return FloatVector.fromArray(SPECIES, lanes, 0);
+    }
 }

@@ -28,6 +28,8 @@ class VectorMathTest {
                 function("exp", 2, ScalarMath::exp, VectorMath::exp, StrictMath::exp),
                 function("log", 2, ScalarMath::log, VectorMath::log, StrictMath::log),
                 function("tanh", 2, ScalarMath::tanh, VectorMath::tanh, StrictMath::tanh),
+                function("sine", 2, ScalarMath::sine, VectorMath::sine, StrictMath::sin),
+                function("cosine", 2, ScalarMath::cosine, VectorMath::cosine, StrictMath::cos),
                 function("sigmoid", 2, ScalarMath::sigmoid, VectorMath::sigmoid, x -> logistic(x)),
                 // log(u) and the two divisions round once each, on top of the logarithm's own
                 // error.

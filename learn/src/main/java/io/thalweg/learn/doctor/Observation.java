@@ -49,6 +49,13 @@ public final class Observation {
         return step % between == 0 || step == Thresholds.SECOND_LOOK;
     }
 
+    /// Whether the state before a step is to be kept, to come back to.
+    ///
+    /// @param step how many steps were done before
+    public boolean isRemembered(long step) {
+        return isDue(step) || step % Thresholds.REMEMBER_EVERY == 0;
+    }
+
     /// A step was looked at.
     ///
     /// @param step which, counted from 1

@@ -8,11 +8,16 @@ final class Thresholds {
     /// Steps between two looks at gradients and units, in the first thousand steps …
     static final int LOOK_EVERY = 100;
 
-    /// … and later, when less happens. A look costs as much as two steps or three, so that it is
-    /// less than one per cent of them all.
-    static final int LOOK_EVERY_LATER = 500;
+    /// … and later, when less happens. The program of a step with a look runs too seldom for the
+    /// JIT compiler to polish it, so a look may take as long as ten steps of a small network: one
+    /// per cent of a thousand.
+    static final int LOOK_EVERY_LATER = 1_000;
 
     static final int LATER = 1_000;
+
+    /// Steps after which weights and what the optimizer remembers are kept, so that a step where a
+    /// loss isn't finite can be reached again. A copy is cheaper than a step.
+    static final int REMEMBER_EVERY = 500;
 
     /// The second look comes early, so that short runs have two.
     static final int SECOND_LOOK = 50;

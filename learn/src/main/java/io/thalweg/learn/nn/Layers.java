@@ -117,4 +117,29 @@ public final class Layers {
     public static TransformerEncoder transformerEncoder(int heads, int hidden) {
         return new TransformerEncoder(heads, hidden, Activations.relu(), 0, false);
     }
+
+    /// Each feature times a number of its own that is learned fast.
+    public static Layer featureScale() {
+        return new FeatureScale();
+    }
+
+    /// x · W / √features + b, with W standard normal at the start.
+    ///
+    /// @param units the number of outputs
+    public static Layer scaledDense(int units) {
+        return new ScaledDense(units, false);
+    }
+
+    /// An activation of which each unit learns how much it takes.
+    public static Layer parametricActivation(Activation activation) {
+        return new ParametricActivation(activation);
+    }
+
+    /// Some cosines of some features, behind all features.
+    ///
+    /// @param columns which features, ascending
+    /// @param frequencies how many cosines for each
+    public static Layer periodicEmbedding(List<Integer> columns, int frequencies) {
+        return new PeriodicEmbedding(columns, frequencies);
+    }
 }

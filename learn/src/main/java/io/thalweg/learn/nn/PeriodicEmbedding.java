@@ -8,23 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// For some of the features, a few learned smooth functions of each, put behind all features as
-/// they are: W₂ · cos(2π w₁ x + b₁) + b₂, so that a network bends along a single number easily. w₁
-/// starts normal with a small deviation, b₁ uniform in ±π, W₂ and b₂ uniform in ±1/√frequencies;
-/// all learn a tenth as fast as the rest. Shape: `[batch, features]` to `[batch, features + columns
-/// · width]`.
+/// For some of the features, a few cosines of each, put behind all features as they are, so that a
+/// network bends along a single number easily: a · cos(2π w x + b), with a = √(2 / frequencies). w
+/// starts normal with a small deviation, b uniform in ±π; both learn a tenth as fast as the rest.
+/// Shape: `[batch, features]` to `[batch, features + columns · frequencies]`.
 ///
-/// Source: "PBLD" of Holzmüller, Grinsztajn, Steinwart 2024, arXiv 2407.04491, section 3.
+/// Source: Gorishniy, Rubachev, Babenko 2022, arXiv 2203.05556, section 3.3; with the phases, the
+/// untouched numbers beside, the start and the learning rates of Holzmüller, Grinsztajn, Steinwart
+/// 2024, arXiv 2407.04491.
 ///
 /// @param columns which features, ascending
 /// @param frequencies how many cosines for each
-/// @param width how many functions of each
-public record PeriodicEmbedding(List<Integer> columns, int frequencies, int width)
-        implements Layer {
+public record PeriodicEmbedding(List<Integer> columns, int frequencies) implements Layer {
     /// The paper's.
     private static final double LEARNING_RATE_FACTOR = 0.1;
 
-    /// The paper's; of w₁.
+    /// The paper's; of w.
     private static final double DEVIATION = 0.1;
 
     /// Keeps a copy of the list, and checks.
@@ -40,14 +39,12 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies, int widt
             }
             before = column;
         }
-        if (columns.isEmpty() || frequencies < 1 || width < 1) {
+        if (columns.isEmpty() || frequencies < 1) {
             throw new LayerException(
-                    "A periodic embedding needs at least 1 column, frequency and function, not "
+                    "A periodic embedding needs at least 1 column and 1 frequency, not "
                             + columns.size()
-                            + ", "
-                            + frequencies
                             + " and "
-                            + width
+                            + frequencies
                             + ".");
         }
     }
@@ -55,8 +52,7 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies, int widt
     @Override
     public Node build(Node input, Site site) {
         int count = columns.size();
-        double bound = 1 / Math.sqrt(frequencies);
-        var first =
+        var turns =
                 site.variable(
                         "frequencies",
                         InitialValue.normal(DEVIATION, count, frequencies),
@@ -66,29 +62,13 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies, int widt
                         "phases",
                         InitialValue.uniform(-Math.PI, Math.PI, count, frequencies),
                         LEARNING_RATE_FACTOR);
-        var second =
-                site.variable(
-                        "weights",
-                        InitialValue.uniform(-bound, bound, count, frequencies, width),
-                        LEARNING_RATE_FACTOR);
-        var bias =
-                site.variable(
-                        "bias",
-                        InitialValue.uniform(-bound, bound, count, 1, width),
-                        LEARNING_RATE_FACTOR);
         var angles =
                 chosen(input)
                         .reshape(Shape.of(Shape.BATCH, count, 1))
-                        .times(first.times(2 * Math.PI))
+                        .times(turns.times(2 * Math.PI))
                         .plus(phases);
-        var embedded =
-                angles.cos()
-                        .transpose(1, 0, 2)
-                        .matmul(second)
-                        .plus(bias)
-                        .transpose(1, 0, 2)
-                        .reshape(Shape.of(Shape.BATCH, count * width));
-        return input.concatenate(1, embedded);
+        var cosines = angles.cos().times(Math.sqrt(2.0 / frequencies));
+        return input.concatenate(1, cosines.reshape(Shape.of(Shape.BATCH, count * frequencies)));
     }
 
     /// Neighbours are cut out together.
@@ -118,7 +98,6 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies, int widt
         var settings = new LinkedHashMap<String, Object>();
         settings.put("columns", columns.size());
         settings.put("frequencies", frequencies);
-        settings.put("width", width);
         return settings;
     }
 }

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recipe `auto`: a linear model, networks, or a weighted mean of both, whatever has the least
-/// loss on rows that it wasn't trained on.
+/// The recipe `auto`: a linear model, networks of two kinds, or a weighted mean of them, whatever
+/// has the least loss on rows that it wasn't trained on.
 ///
 /// Small tables are cut into parts, of which each is held back once, so that all rows but those for
 /// testing choose, and all of them train (cross-validation); the networks are then the mean of
@@ -53,108 +54,116 @@ record Auto(
                         ? Fold.of(preparation, parts, session.seed())
                         : List.of(Fold.of(preparation));
         var trainer = trainer(preparation);
-        var linear = trainer.linear(folds);
-        if (budget.isSpent()) {
-            listener.chose("linear model: there was no time for more");
-            return linear(preparation, folds, linear, null);
-        }
-        var network = networks(trainer, folds);
-        if (network == null) {
-            listener.chose("linear model: the networks diverged");
-            return linear(preparation, folds, linear, crosses ? trainer : null);
-        }
-        var blend = Blend.of(folds, linear, network, trainer.isBinary());
-        listener.compared(candidates(blend));
-        listener.chose(text(blend, crosses));
-        if (blend.share() == 0) {
-            return linear(preparation, folds, linear, crosses ? trainer : null);
-        }
+        var contenders = new ArrayList<Contender>();
+        contenders.add(trainer.linear(folds));
+        add(contenders, () -> trainer.networks(plural("network", folds), folds));
+        add(contenders, () -> trainer.tableNetworks(plural("table network", folds), folds));
+        var blend = Blend.of(folds, contenders, trainer.isBinary());
+        listener.compared(candidates(contenders, blend));
+        listener.chose(text(contenders, blend, crosses));
         var networks = new ArrayList<Network>();
-        add(networks, network.members(), blend.share());
-        if (blend.share() < 1) {
-            add(networks, again(linear, crosses ? trainer : null), 1 - blend.share());
+        for (int i = 0; i < contenders.size(); i++) {
+            var contender = contenders.get(i);
+            double share = blend.shares().get(i);
+            if (share > 0) {
+                add(networks, i == 0 && crosses ? again(contender, trainer) : contender, share);
+            }
         }
+        var last = contenders.getLast();
         return new Outcome(
                 preparation,
-                name(blend),
+                name(contenders, blend),
                 networks,
-                network.stoppedBy(),
-                network.epochs(),
+                last.stoppedBy(),
+                last.epochs(),
                 validation(preparation, folds, blend.outputs()));
+    }
+
+    /// Adds a contender if there is time for it, and its training doesn't fail.
+    private void add(List<Contender> contenders, Supplier<Contender> training) {
+        if (budget.isSpent()) {
+            return;
+        }
+        try {
+            contenders.add(training.get());
+        } catch (DivergedException e) {
+            listener.chose("without a network whose loss left the finite numbers");
+        }
+    }
+
+    private static String plural(String name, List<Fold> folds) {
+        return folds.size() == 1
+                ? name
+                : folds.size() + " " + name + "s, each stopped by another part of the rows";
     }
 
     private Trainer trainer(Preparation preparation) {
         return new Trainer(preparation, settings, session, listener, budget, doctor);
     }
 
-    private static @Nullable Contender networks(Trainer trainer, List<Fold> folds) {
-        var name =
-                folds.size() == 1
-                        ? "network"
-                        : folds.size() + " networks, each stopped by another part of the rows";
-        try {
-            return trainer.networks(name, folds);
-        } catch (DivergedException e) {
-            return null;
+    /// The linear model trained on all rows, where the budget suffices.
+    private Contender again(Contender linear, Trainer trainer) {
+        var again = budget.isSpent() ? null : trainer.linearAgain(linear);
+        return again == null ? linear : new Contender(linear.name(), List.of(again), List.of());
+    }
+
+    private static void add(List<Network> networks, Contender contender, double share) {
+        int count = contender.members().size();
+        for (var member : contender.members()) {
+            networks.add(member.run().network().withShare(share / count));
         }
     }
 
-    private Outcome linear(
-            Preparation preparation, List<Fold> folds, Contender linear, @Nullable Trainer again) {
-        var networks = new ArrayList<Network>();
-        add(networks, again(linear, again), 1);
-        return new Outcome(
-                preparation,
-                "linear model",
-                networks,
-                linear.stoppedBy(),
-                linear.epochs(),
-                validation(preparation, folds, linear.outputs()));
-    }
-
-    /// @param trainer has all rows to train it on once more; null to keep the folds' models
-    private List<Member> again(Contender linear, @Nullable Trainer trainer) {
-        var again = trainer == null || budget.isSpent() ? null : trainer.linearAgain(linear);
-        return again == null ? linear.members() : List.of(again);
-    }
-
-    private static void add(List<Network> networks, List<Member> members, double share) {
-        for (var member : members) {
-            networks.add(member.run().network().withShare(share / members.size()));
+    /// What has a share, for people.
+    private static String name(List<Contender> contenders, Blend blend) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < contenders.size(); i++) {
+            double share = blend.shares().get(i);
+            if (share == 1) {
+                return contenders.get(i).name();
+            }
+            if (share > 0) {
+                names.add(Math.round(100 * share) + " % " + contenders.get(i).name());
+            }
         }
+        return String.join(", ", names);
     }
 
-    private static List<Candidate> candidates(Blend blend) {
+    private static List<Candidate> candidates(List<Contender> contenders, Blend blend) {
         var candidates = new ArrayList<Candidate>();
-        candidates.add(new Candidate("linear model", blend.linearLoss(), blend.share() == 0));
-        candidates.add(new Candidate("network", blend.networkLoss(), blend.share() == 1));
-        if (blend.share() > 0 && blend.share() < 1) {
-            candidates.add(new Candidate(name(blend), blend.loss(), true));
+        boolean mixed = true;
+        for (int i = 0; i < contenders.size(); i++) {
+            boolean chosen = blend.shares().get(i) == 1;
+            candidates.add(new Candidate(contenders.get(i).name(), blend.losses().get(i), chosen));
+            mixed &= !chosen;
+        }
+        if (mixed) {
+            candidates.add(new Candidate(name(contenders, blend), blend.loss(), true));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::loss));
         return candidates;
     }
 
-    private static String name(Blend blend) {
-        return blend.share() == 1 ? "network" : "mean of linear model and network";
+    private static String text(List<Contender> contenders, Blend blend, boolean crosses) {
+        var losses = new ArrayList<String>();
+        for (int i = 0; i < contenders.size(); i++) {
+            losses.add(contenders.get(i).name() + " " + number(blend.losses().get(i)));
+        }
+        if (contenders.size() == 1) {
+            return name(contenders, blend) + ": there was no time for more";
+        }
+        return name(contenders, blend)
+                + ": the lowest "
+                + (crosses ? "cross-validation" : "validation")
+                + " loss, "
+                + number(blend.loss())
+                + " ("
+                + String.join(", ", losses)
+                + ")";
     }
 
-    private static String text(Blend blend, boolean crosses) {
-        var name =
-                blend.share() == 0
-                        ? "linear model"
-                        : blend.share() == 1
-                                ? "network"
-                                : "%.0f %% network, %.0f %% linear model"
-                                        .formatted(100 * blend.share(), 100 * (1 - blend.share()));
-        return String.format(
-                Locale.ROOT,
-                "%s: the lowest %s loss, %.4g (linear model %.4g, network %.4g)",
-                name,
-                crosses ? "cross-validation" : "validation",
-                blend.loss(),
-                blend.linearLoss(),
-                blend.networkLoss());
+    private static String number(double loss) {
+        return String.format(Locale.ROOT, "%.4g", loss);
     }
 
     /// The figures on the validation rows, by models that weren't trained on them.

@@ -3,40 +3,84 @@ package io.thalweg.learn.recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The weighted mean of a linear model and networks with the least loss on rows held back.
+/// The weighted mean of contenders with the least loss on rows held back (stacking: Wolpert 1992,
+/// "Stacked generalization"; with weights of at least 0 that sum up to 1, as in Breiman 1996,
+/// "Stacked regressions").
 ///
-/// @param share the networks', from 0 to 1
-/// @param outputs of both together, for each of the folds that both were trained for
+/// @param shares one for each contender, in steps of a tenth; 1 together
+/// @param outputs of all together, for each of the folds that all were trained for
 /// @param loss theirs
-/// @param linearLoss the linear model's alone
-/// @param networkLoss the networks' alone
-record Blend(
-        double share, List<double[]> outputs, double loss, double linearLoss, double networkLoss) {
+/// @param losses each contender's alone
+record Blend(List<Double> shares, List<double[]> outputs, double loss, List<Double> losses) {
     /// Finer steps would choose by chance.
     private static final int STEPS = 10;
 
-    static Blend of(List<Fold> folds, Contender linear, Contender network, boolean binary) {
-        var losses = new double[STEPS + 1];
-        int best = 0;
-        for (int step = 0; step <= STEPS; step++) {
-            var outputs = mixed(linear, network, (double) step / STEPS);
-            losses[step] = HeldOutLoss.of(folds, outputs, binary);
-            best = losses[step] < losses[best] ? step : best;
-        }
-        double share = (double) best / STEPS;
-        return new Blend(
-                share, mixed(linear, network, share), losses[best], losses[0], losses[STEPS]);
+    Blend {
+        shares = List.copyOf(shares);
+        outputs = List.copyOf(outputs);
+        losses = List.copyOf(losses);
     }
 
-    private static List<double[]> mixed(Contender linear, Contender network, double share) {
-        int count = Math.min(linear.outputs().size(), network.outputs().size());
+    /// Tries all shares in steps of a tenth. Of equal ones, those with more of the contenders that
+    /// come first.
+    ///
+    /// @param contenders at least one
+    /// @param binary whether outputs are the probability that the target is 1
+    static Blend of(List<Fold> folds, List<Contender> contenders, boolean binary) {
+        var losses = new ArrayList<Double>();
+        for (int i = 0; i < contenders.size(); i++) {
+            var alone = new int[contenders.size()];
+            alone[i] = STEPS;
+            losses.add(HeldOutLoss.of(folds, mixed(contenders, alone), binary));
+        }
+        var best = new int[contenders.size()];
+        best[0] = STEPS;
+        double loss = losses.get(0);
+        for (var steps : divisions(contenders.size(), STEPS)) {
+            double tried = HeldOutLoss.of(folds, mixed(contenders, steps), binary);
+            if (tried < loss) {
+                loss = tried;
+                best = steps;
+            }
+        }
+        var shares = new ArrayList<Double>();
+        for (int step : best) {
+            shares.add((double) step / STEPS);
+        }
+        return new Blend(shares, mixed(contenders, best), loss, losses);
+    }
+
+    /// All ways to divide some steps between some contenders, most for the first ones first.
+    private static List<int[]> divisions(int contenders, int steps) {
+        var divisions = new ArrayList<int[]>();
+        if (contenders == 1) {
+            divisions.add(new int[] {steps});
+            return divisions;
+        }
+        for (int own = steps; own >= 0; own--) {
+            for (var rest : divisions(contenders - 1, steps - own)) {
+                var division = new int[contenders];
+                division[0] = own;
+                System.arraycopy(rest, 0, division, 1, rest.length);
+                divisions.add(division);
+            }
+        }
+        return divisions;
+    }
+
+    private static List<double[]> mixed(List<Contender> contenders, int[] steps) {
+        int count = Integer.MAX_VALUE;
+        for (var contender : contenders) {
+            count = Math.min(count, contender.outputs().size());
+        }
         var mixed = new ArrayList<double[]>(count);
         for (int i = 0; i < count; i++) {
-            var one = linear.outputs().get(i);
-            var other = network.outputs().get(i);
-            var outputs = new double[one.length];
-            for (int j = 0; j < outputs.length; j++) {
-                outputs[j] = (1 - share) * one[j] + share * other[j];
+            var outputs = new double[contenders.get(0).outputs().get(i).length];
+            for (int j = 0; j < steps.length; j++) {
+                var own = contenders.get(j).outputs().get(i);
+                for (int k = 0; steps[j] > 0 && k < outputs.length; k++) {
+                    outputs[k] += steps[j] * own[k] / STEPS;
+                }
             }
             mixed.add(outputs);
         }

@@ -6,17 +6,18 @@ import java.util.List;
 /// A kind of model that may become the model, trained once for each fold, with what it says of the
 /// rows that it didn't see.
 ///
+/// @param name for people
 /// @param members one for each of the folds, or of the first of them
 /// @param outputs for each of these folds, what its member gives for the rows held back, as
 ///   [io.thalweg.model.Network#predict]; empty where a fold holds none back
-record Contender(List<Member> members, List<double[]> outputs) {
+record Contender(String name, List<Member> members, List<double[]> outputs) {
     Contender {
         members = List.copyOf(members);
         outputs = List.copyOf(outputs);
     }
 
     /// @param members at least one, at most one for each fold
-    static Contender of(List<Member> members, List<Fold> folds) {
+    static Contender of(String name, List<Member> members, List<Fold> folds) {
         var outputs = new ArrayList<double[]>();
         for (int i = 0; i < members.size(); i++) {
             var held = folds.get(i).validation();
@@ -25,7 +26,7 @@ record Contender(List<Member> members, List<double[]> outputs) {
                             ? new double[0]
                             : members.get(i).run().network().predict(held.features()));
         }
-        return new Contender(members, outputs);
+        return new Contender(name, members, outputs);
     }
 
     /// Which rule ended the last of them.

@@ -70,6 +70,11 @@ public final class Optimization {
                 settings.weightDecay != null
                         ? settings.weightDecay
                         : name.equals("adamw") ? NetworkDefaults.WEIGHT_DECAY : 0;
+        return limited(optimizer, decay, settings);
+    }
+
+    /// An optimizer with weight decay, and with the gradients' limits that the user gave.
+    static Optimizer limited(Optimizer optimizer, double decay, Settings settings) {
         if (decay != 0) {
             optimizer = optimizer.weightDecay(decay);
         }

@@ -54,10 +54,10 @@ public final class Recipe {
         this.name = name;
     }
 
-    /// A linear model, networks, or a weighted mean of both: whatever is best on rows that it
-    /// wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for testing
-    /// (cross-validation), and of networks several are averaged. Where settings were given that
-    /// shape a network, it is `network`.
+    /// A linear model, networks of two kinds, or a weighted mean of them: whatever is best on rows
+    /// that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for
+    /// testing (cross-validation), and of networks several are averaged. Where settings were given
+    /// that shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }
@@ -92,9 +92,10 @@ public final class Recipe {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "A linear model, networks, or a weighted mean of both, whatever has the lowest loss"
-                        + " on rows that it wasn't trained on. Up to 20,000 rows these are, in turn,"
-                        + " all rows but the test rows (cross-validation), and the networks of all"
+                "The weighted mean of linear, network and a network made for tables (periodic"
+                        + " embeddings of numbers, learned scales) that has the lowest loss on rows"
+                        + " that they weren't trained on. Up to 20,000 rows these are, in turn, all"
+                        + " rows but the test rows (cross-validation), and the networks of all"
                         + " turns are averaged; beyond, the validation rows.");
         explained.put(
                 "linear",

@@ -24,6 +24,11 @@ final class Trainer {
     /// golden ratio).
     private static final long NEXT_SEED = 0x9E3779B97F4A7C15L;
 
+    /// The seeds of table networks begin where those of other networks have ended.
+    private static final long FIRST = 100;
+
+    private static final String LINEAR = "linear model";
+
     private final Preparation preparation;
     private final Settings settings;
     private final Session.Options session;
@@ -80,20 +85,40 @@ final class Trainer {
 
     /// One network of dense layers for each fold.
     ///
-    /// @param name for people
-    Contender networks(String name, List<Fold> folds) {
+    /// @param title for people
+    Contender networks(String title, List<Fold> folds) {
+        return contender("network", title, folds, this::dense);
+    }
+
+    /// One network made for tables for each fold.
+    ///
+    /// @param title for people
+    Contender tableNetworks(String title, List<Fold> folds) {
+        return contender(
+                "table network",
+                title,
+                folds,
+                (number, fold, options, context) ->
+                        table(folds.size(), number, fold, options, context));
+    }
+
+    /// Trains a network.
+    private interface Maker {
+        Member train(int number, Fold fold, Session.Options options, RunContext context);
+    }
+
+    private Contender contender(String name, String title, List<Fold> folds, Maker maker) {
         var runs = new ArrayList<Group.Run>();
-        for (int i = 0; i < folds.size(); i++) {
+        int count = folds.size();
+        for (int i = 0; i < count; i++) {
             int number = i;
             var fold = folds.get(i);
             runs.add(
                     run(
-                            folds.size() == 1
-                                    ? "network"
-                                    : "network " + (i + 1) + " of " + folds.size(),
-                            context -> dense(number, fold, options(folds.size()), context)));
+                            count == 1 ? name : name + " " + (i + 1) + " of " + count,
+                            context -> maker.train(number, fold, options(count), context)));
         }
-        return Contender.of(group(name, runs), folds);
+        return Contender.of(name, group(title, runs), folds);
     }
 
     /// A linear model for each fold; the penalty is chosen on the rows held back where the user
@@ -124,7 +149,7 @@ final class Trainer {
         }
         var parts = folds.size() == 1 ? "" : " in " + folds.size() + " parts";
         if (!chooses) {
-            return Contender.of(group(name(given) + parts, runs), folds);
+            return Contender.of(LINEAR, group(name(given) + parts, runs), folds);
         }
         var members =
                 group("linear model" + parts + ", with " + penalties.length + " penalties", runs);
@@ -142,7 +167,7 @@ final class Trainer {
             for (int fold = 0; fold < Math.max(1, whole); fold++) {
                 own.add(members.get(fold * penalties.length + i));
             }
-            var contender = Contender.of(own, folds);
+            var contender = Contender.of(LINEAR, own, folds);
             double loss = HeldOutLoss.of(folds, contender.outputs(), isBinary());
             if (best == null || loss < bestLoss) {
                 best = contender;
@@ -225,6 +250,32 @@ final class Trainer {
         training.session(options.withSeed(options.seed() + number * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
+    }
+
+    /// A network as [TableNetwork] has it.
+    ///
+    /// @param count how many networks are trained in all
+    private Member table(
+            int count, int number, Fold samples, Session.Options options, RunContext context) {
+        int rows = samples.training().rows();
+        var network = new TableNetwork(preparation.task().task(), preparation.features(), outputs);
+        int batchSize = TableNetwork.batchSize(rows);
+        long stepsPerEpoch = ((long) rows + batchSize - 1) / batchSize;
+        int usual = TableNetwork.epochs(rows, count);
+        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
+        double rate =
+                settings.learningRate == null ? network.learningRate() : settings.learningRate;
+        var training =
+                Training.of(network.layers(), loss, network.optimizer(rate, settings))
+                        .batchSize(batchSize)
+                        .schedule(TableNetwork.schedule())
+                        .scheduleOver(most)
+                        .stopWhen(
+                                Optimization.rules(
+                                        settings, most, TableNetwork.patience(most), budget))
+                        .session(options.withSeed(options.seed() + (number + FIRST) * NEXT_SEED));
+        double l2 = settings.l2 == null ? 0 : settings.l2;
+        return new Member(new Member.Dense(), fit("table network", training, l2, samples, context));
     }
 
     private static String name(double l2) {

@@ -70,13 +70,12 @@ final class Watch {
     ///
     /// @param step how many steps were done before
     List<Node> fetches(long step) {
-        if (!observation.isDue(step)) {
-            return usual;
+        if (observation.isRemembered(step)) {
+            values = values(remembered);
+            at = step;
+            sessionStep = session.step();
         }
-        values = values(remembered);
-        at = step;
-        sessionStep = session.step();
-        return observed;
+        return observation.isDue(step) ? observed : usual;
     }
 
     /// A step was done.

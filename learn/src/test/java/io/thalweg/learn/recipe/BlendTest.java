@@ -23,7 +23,7 @@ class BlendTest {
     }
 
     private static Contender says(double[]... outputs) {
-        return new Contender(List.of(), List.of(outputs));
+        return new Contender("", List.of(), List.of(outputs));
     }
 
     /// Errors of 1 and −1.5 cancel where (1 − s) · 1 − s · 1.5 = 0, at 0.4.
@@ -33,13 +33,13 @@ class BlendTest {
         var blend =
                 Blend.of(
                         folds,
-                        says(new double[] {1, -1}, new double[] {1}),
-                        says(new double[] {-1.5, 1.5}, new double[] {-1.5}),
+                        List.of(
+                                says(new double[] {1, -1}, new double[] {1}),
+                                says(new double[] {-1.5, 1.5}, new double[] {-1.5})),
                         false);
-        assertThat(blend.share()).isEqualTo(0.4);
+        assertThat(blend.shares()).containsExactly(0.6, 0.4);
         assertThat(blend.loss()).isCloseTo(0, within(1e-20)); // exact but for 0.4's rounding
-        assertThat(blend.linearLoss()).isEqualTo(1);
-        assertThat(blend.networkLoss()).isEqualTo(2.25);
+        assertThat(blend.losses()).containsExactly(1.0, 2.25);
     }
 
     /// The better one alone where the other only harms.
@@ -48,8 +48,8 @@ class BlendTest {
         var folds = folds(new float[] {1, 0});
         var right = says(new double[] {0.9, 0.1});
         var wrong = says(new double[] {0.6, 0.8});
-        assertThat(Blend.of(folds, right, wrong, true).share()).isEqualTo(0);
-        assertThat(Blend.of(folds, wrong, right, true).share()).isEqualTo(1);
+        assertThat(Blend.of(folds, List.of(right, wrong), true).shares()).containsExactly(1.0, 0.0);
+        assertThat(Blend.of(folds, List.of(wrong, right), true).shares()).containsExactly(0.0, 1.0);
     }
 
     /// −(log 0.9 + log 0.8) / 2, by hand.
