@@ -17,6 +17,10 @@ import java.util.List;
 /// they go with the target.
 final class DataSection {
     private static final int MOST_COLUMNS = 300;
+
+    /// Others unfold.
+    private static final int SHOWN_COLUMNS = 20;
+
     private static final int MOST_BARS = 12;
 
     private DataSection() {}
@@ -67,7 +71,18 @@ final class DataSection {
                                                         + Words.count(profile.spreadRows(), "row")
                                                         + ", evenly picked."
                                                 : "")));
-        contents.add(columns(profile));
+        var sorted = sorted(profile);
+        int shown =
+                sorted.size() <= SHOWN_COLUMNS + SHOWN_COLUMNS / 4 ? sorted.size() : SHOWN_COLUMNS;
+        contents.add(columns(sorted.subList(0, shown)));
+        if (shown < sorted.size()) {
+            contents.add(
+                    Element.of("details")
+                            .add(
+                                    Element.of("summary")
+                                            .add((sorted.size() - shown) + " more columns"),
+                                    columns(sorted.subList(shown, sorted.size()))));
+        }
         if (profile.columns().size() > MOST_COLUMNS) {
             contents.add(
                     Element.of("p", "note")
@@ -130,8 +145,13 @@ final class DataSection {
     }
 
     private static String text(Relation relation) {
-        double rounded = Math.rint(relation.strength() * 100) / 100;
-        return relation.measure().symbol() + " " + (rounded < 0 ? "−" : "") + Math.abs(rounded);
+        long hundredths = Math.round(relation.strength() * 100);
+        long size = Math.abs(hundredths);
+        return relation.measure().symbol()
+                + (hundredths < 0 ? " −" : " ")
+                + size / 100
+                + (size % 100 < 10 ? ".0" : ".")
+                + size % 100;
     }
 
     private static Element closest(TableProfile profile) {
@@ -175,29 +195,34 @@ final class DataSection {
                 : Chart.of("Missing values", bars.element()).element();
     }
 
-    private static Element columns(TableProfile profile) {
-        var grid = new Grid("Column", "Kind", "Values", "Missing", "Different", "With the target");
-        profile.columns().stream()
+    /// Those that are used first, and of these those that go with the target most closely.
+    private static List<ColumnProfile> sorted(TableProfile profile) {
+        return profile.columns().stream()
                 .sorted(
                         Comparator.comparing((ColumnProfile column) -> !column.field().used())
                                 .thenComparing(
                                         Comparator.comparingDouble(DataSection::strength)
                                                 .reversed()))
                 .limit(MOST_COLUMNS)
-                .forEach(column -> {
-                    var field = column.field();
-                    var kind = Element.of("span").add(kind(field.kind()));
-                    if (!field.used()) {
-                        kind.add(Element.of("span", "aside").add("not used: " + field.reason()));
-                    }
-                    grid.row(
-                            Element.name(field.name()),
-                            kind,
-                            SpreadDrawing.small(column),
-                            missing(column),
-                            new Text(distinct(column)),
-                            new Text(column.relation().map(DataSection::text).orElse("–")));
-                });
+                .toList();
+    }
+
+    private static Element columns(List<ColumnProfile> columns) {
+        var grid = new Grid("Column", "Kind", "Values", "Missing", "Different", "With the target");
+        for (var column : columns) {
+            var field = column.field();
+            var kind = Element.of("span").add(kind(field.kind()));
+            if (!field.used()) {
+                kind.add(Element.of("span", "aside").add("not used: " + field.reason()));
+            }
+            grid.row(
+                    Element.name(field.name()),
+                    kind,
+                    SpreadDrawing.small(column),
+                    missing(column),
+                    new Text(distinct(column)),
+                    new Text(column.relation().map(DataSection::text).orElse("–")));
+        }
         return grid.element("grid columns");
     }
 

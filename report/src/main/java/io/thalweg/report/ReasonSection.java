@@ -133,12 +133,22 @@ final class ReasonSection {
                                 + explanation.target()
                                 + " depends on "
                                 + dependence.feature());
+        double sum = 0;
+        for (double mean : dependence.mean()) {
+            sum += mean;
+        }
+        double middle = sum / dependence.mean().size();
         for (int i = 0; i < dependence.labels().size(); i++) {
             double mean = dependence.mean().get(i);
-            bars.add(dependence.labels().get(i), mean, 0, Figure.text(mean), "s1");
+            bars.add(dependence.labels().get(i), mean - middle, 0, Figure.text(mean), "s1");
         }
         return Chart.of(title(dependence), bars.element())
-                .note("The mean " + upLabel(dependence) + " for each name.")
+                .note(
+                        "The mean "
+                                + upLabel(dependence)
+                                + " for each name; bars go from "
+                                + Figure.text(middle)
+                                + ", the middle of those shown.")
                 .element();
     }
 

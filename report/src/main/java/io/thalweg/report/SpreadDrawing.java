@@ -28,7 +28,7 @@ final class SpreadDrawing {
             case Spread.OfNumbers numbers ->
                     Element.of("div", "spread")
                             .add(
-                                    columns(numbers.counts(), "numbers", column.field().name()),
+                                    columns(numbers.counts(), 0, "numbers", column.field().name()),
                                     Element.of("span", "aside")
                                             .add(
                                                     end(numbers, 0)
@@ -39,7 +39,11 @@ final class SpreadDrawing {
             case Spread.OfNames names ->
                     Element.of("div", "spread")
                             .add(
-                                    columns(counts(names), "names", column.field().name()),
+                                    columns(
+                                            names.counts(),
+                                            names.others(),
+                                            "names",
+                                            column.field().name()),
                                     Element.of("span", "aside").add(Element.name(text(names))));
         };
     }
@@ -61,15 +65,6 @@ final class SpreadDrawing {
         return numbers.time() ? Long.toString((long) value) : TickText.of(value);
     }
 
-    private static List<Integer> counts(Spread.OfNames names) {
-        if (names.others() == 0) {
-            return names.counts();
-        }
-        var counts = new ArrayList<>(names.counts());
-        counts.add(names.others());
-        return counts;
-    }
-
     private static String text(Spread.OfNames names) {
         var parts = new ArrayList<String>();
         int shown = Math.min(NAMED, names.names().size());
@@ -89,38 +84,51 @@ final class SpreadDrawing {
                 : name.substring(0, name.offsetByCodePoints(0, 23)) + "…";
     }
 
-    /// All columns in one path.
-    private static Element columns(List<Integer> counts, String kind, String name) {
-        int most = 1;
+    /// All columns in one path, but for that of all other names.
+    ///
+    /// @param others how many rows are in no column; 0 for none
+    private static Element columns(List<Integer> counts, int others, String kind, String name) {
+        int most = Math.max(1, others);
         for (int count : counts) {
             most = Math.max(most, count);
         }
+        int all = counts.size() + (others > 0 ? 1 : 0);
+        double width = WIDTH / Math.max(all, 3);
         var path = new StringBuilder();
-        double width = WIDTH / Math.max(counts.size(), 3);
-        double gap = counts.size() > 12 ? 0.5 : 1;
         for (int i = 0; i < counts.size(); i++) {
-            if (counts.get(i) > 0) {
-                double height = Math.max(0.8, counts.get(i) * HEIGHT / most);
-                path.append('M');
-                Length.append(path, i * width);
-                path.append(' ');
-                Length.append(path, HEIGHT);
-                path.append('v');
-                Length.append(path, -height);
-                path.append('h');
-                Length.append(path, width - gap);
-                path.append('v');
-                Length.append(path, height);
-                path.append('z');
-            }
+            column(path, i * width, width, (double) counts.get(i) / most);
         }
-        return Element.of("svg", "spark")
-                .with("viewBox", "0 0 120 28")
-                .with("preserveAspectRatio", "none")
-                .with("role", "img")
-                .with("aria-label", "Spread of " + name)
-                .with("data-chart", "spread-" + kind)
-                .add(Element.of("path", "bar s1").with("d", path.toString()));
+        var svg =
+                Element.of("svg", "spark")
+                        .with("viewBox", "0 0 120 28")
+                        .with("preserveAspectRatio", "none")
+                        .with("role", "img")
+                        .with("aria-label", "Spread of " + name)
+                        .with("data-chart", "spread-" + kind)
+                        .add(Element.of("path", "bar s1").with("d", path.toString()));
+        if (others > 0) {
+            var rest = new StringBuilder();
+            column(rest, counts.size() * width, width, (double) others / most);
+            svg.add(Element.of("path", "bar s8").with("d", rest.toString()));
+        }
+        return svg;
+    }
+
+    private static void column(StringBuilder path, double x, double width, double share) {
+        if (share > 0) {
+            double height = Math.max(0.8, share * HEIGHT);
+            path.append('M');
+            Length.append(path, x);
+            path.append(' ');
+            Length.append(path, HEIGHT);
+            path.append('v');
+            Length.append(path, -height);
+            path.append('h');
+            Length.append(path, width > 10 ? width - 1 : width - 0.5);
+            path.append('v');
+            Length.append(path, height);
+            path.append('z');
+        }
     }
 
     /// With axes, or with every name.

@@ -6,6 +6,8 @@ const say = (element, text) => {
 };
 const seen = element => element.getClientRects().length > 0;
 
+for (const details of document.querySelectorAll('details')) details.open = true;
+
 // A page, not a plane.
 if (document.documentElement.scrollWidth > innerWidth) {
   for (const element of document.querySelectorAll('main *, header *')) {

@@ -12,6 +12,12 @@ final class ProductKernel implements Kernel {
     /// Products of fewer multiplications aren't shared: handing them over costs about as much.
     private static final long WORTH_SHARING = 600_000;
 
+    /// A product of a matrix with few vectors takes as long as reading the matrix: about so many
+    /// times longer for each multiplication than others.
+    private static final int READING = 6;
+
+    private static final int FEW_VECTORS = 4;
+
     /// Into how many pieces one product is cut at most.
     private static final int MOST_PIECES = 4;
 
@@ -37,7 +43,8 @@ final class ProductKernel implements Kernel {
         this.matrices = matrices;
         this.workers = workers;
         long work = (long) shape.rows() * shape.columns() * shape.shared();
-        shared = work * matrices >= WORTH_SHARING && workers.count() > 1;
+        long cost = isReading(shape) ? READING * work : work;
+        shared = cost * matrices >= WORTH_SHARING && workers.count() > 1;
         byRows = shape.rows() >= shape.columns();
         int length = byRows ? shape.rows() : shape.columns();
         int tile = Math.max(1, byRows ? product.rowTile() : product.columnTile());
@@ -56,6 +63,13 @@ final class ProductKernel implements Kernel {
         int tasks = shared ? pieces : 1;
         workspaces = new float[matrices > 1 ? tasks : 1][product.workspace()];
         scratches = new float[tasks][product.scratch()];
+    }
+
+    /// Whether each thread would read a part of a matrix of its own, and hardly anything else.
+    private static boolean isReading(ProductShape shape) {
+        return shape.columns() <= FEW_VECTORS
+                ? !shape.leftTransposed()
+                : shape.rows() <= FEW_VECTORS && shape.rightTransposed();
     }
 
     static ProductKernel of(MatMul op, Shape left, Shape result, Workers workers) {
