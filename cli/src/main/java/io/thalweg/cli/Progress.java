@@ -4,6 +4,7 @@ import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.recipe.RunName;
+import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
@@ -17,6 +18,7 @@ final class Progress implements RecipeListener, AutoCloseable {
     private final Terminal terminal;
     private final @Nullable RunFolder folder;
     private final ProgressLine line;
+    private final Pace pace = new Pace();
     private long stepsPerEpoch = 1;
     private long mostSteps;
     private final List<RunEvent.Stopped> stopped = new ArrayList<>();
@@ -108,7 +110,7 @@ final class Progress implements RecipeListener, AutoCloseable {
                 mostSteps = started.mostSteps();
             }
             case RunEvent.StepDone step -> {
-                if (step.step() % stepsPerEpoch != 0 && line.isDue()) {
+                if (pace.isDue() && step.step() % stepsPerEpoch != 0 && line.isDue()) {
                     line.show(
                             "step "
                                     + Figure.text(step.step())

@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RunName;
+import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Versions;
 import java.io.BufferedWriter;
@@ -33,6 +34,7 @@ final class RunFolder implements AutoCloseable {
     private final Path folder;
     private final String options;
     private final long start = System.nanoTime();
+    private final Pace pace = new Pace();
     private final Map<RunName, Long> steps = new HashMap<>();
     private @Nullable BufferedWriter events;
 
@@ -87,7 +89,7 @@ final class RunFolder implements AutoCloseable {
 
     /// What happened in a run.
     synchronized void write(RunName run, RunEvent event) {
-        if (event instanceof RunEvent.StepDone && !isDue(run)) {
+        if (event instanceof RunEvent.StepDone && !(pace.isDue() && isDue(run))) {
             return;
         }
         var line = EventText.of(event);

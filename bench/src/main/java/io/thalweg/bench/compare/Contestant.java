@@ -39,6 +39,7 @@ public record Contestant(
                                 Workload.W3,
                                 Workload.W3B1_SGD,
                                 Workload.W3B1_ADAM,
+                                Workload.W4,
                                 Workload.W7_256,
                                 Workload.W7_512,
                                 Workload.W7_1024,

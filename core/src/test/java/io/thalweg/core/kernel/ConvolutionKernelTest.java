@@ -87,7 +87,10 @@ class ConvolutionKernelTest {
         var run = LibraryRun.random(random, c.output, c.input, c.filter);
         var geometry = SlidingGeometry.of(op, c.input, c.filter, c.output);
         check(op, run, c.filter.size() / c.filter.axis(3), SlidingProduct.of(geometry, false));
-        same(run, SlidingProduct.of(geometry, false), SlidingProduct.of(geometry, VectorSupport.AVAILABLE));
+        same(
+                run,
+                SlidingProduct.of(geometry, false),
+                SlidingProduct.of(geometry, VectorSupport.AVAILABLE));
         check(
                 op,
                 run,
@@ -105,7 +108,10 @@ class ConvolutionKernelTest {
         var run = LibraryRun.random(random, c.input, c.output, c.filter);
         var geometry = SlidingGeometry.of(op, c.output, c.filter, c.input);
         check(op, run, c.filter.size() / c.filter.axis(2), SlidingProduct.of(geometry, false));
-        same(run, SlidingProduct.of(geometry, false), SlidingProduct.of(geometry, VectorSupport.AVAILABLE));
+        same(
+                run,
+                SlidingProduct.of(geometry, false),
+                SlidingProduct.of(geometry, VectorSupport.AVAILABLE));
         check(
                 op,
                 run,
@@ -124,7 +130,10 @@ class ConvolutionKernelTest {
         var run = LibraryRun.random(random, c.filter, c.input, c.output);
         var scalar = FilterGradient.of(op, c.input, c.output, c.filter, false);
         check(op, run, c.output.size() / c.output.axis(3), scalar);
-        same(run, scalar, FilterGradient.of(op, c.input, c.output, c.filter, VectorSupport.AVAILABLE));
+        same(
+                run,
+                scalar,
+                FilterGradient.of(op, c.input, c.output, c.filter, VectorSupport.AVAILABLE));
         check(
                 op,
                 run,
@@ -154,19 +163,28 @@ class ConvolutionKernelTest {
         var run = LibraryRun.random(random, output, input, filter);
         var geometry = SlidingGeometry.of(forwards, input, filter, output);
         check(forwards, run, 9, new DepthwiseProduct(geometry, false));
-        same(run, new DepthwiseProduct(geometry, false), new DepthwiseProduct(geometry, VectorSupport.AVAILABLE));
+        same(
+                run,
+                new DepthwiseProduct(geometry, false),
+                new DepthwiseProduct(geometry, VectorSupport.AVAILABLE));
 
         var back = new ConvolutionInputGradient(sliding, channels, input.axis(1), input.axis(2));
         run = LibraryRun.random(random, input, output, filter);
         geometry = SlidingGeometry.of(back, output, filter, input);
         check(back, run, 9, new DepthwiseProduct(geometry, false));
-        same(run, new DepthwiseProduct(geometry, false), new DepthwiseProduct(geometry, VectorSupport.AVAILABLE));
+        same(
+                run,
+                new DepthwiseProduct(geometry, false),
+                new DepthwiseProduct(geometry, VectorSupport.AVAILABLE));
 
         var op = new ConvolutionFilterGradient(sliding, channels, filter.axis(0), filter.axis(1));
         run = LibraryRun.random(random, filter, input, output);
         var scalar = DepthwiseFilterGradient.of(op, input, output, filter, false);
         check(op, run, output.size() / channels, scalar);
-        same(run, scalar, DepthwiseFilterGradient.of(op, input, output, filter, VectorSupport.AVAILABLE));
+        same(
+                run,
+                scalar,
+                DepthwiseFilterGradient.of(op, input, output, filter, VectorSupport.AVAILABLE));
     }
 
     private static void same(LibraryRun run, LibraryKernel kernel, LibraryKernel other) {

@@ -67,8 +67,7 @@ class ConvolutionStepTest {
         try (var session = new Session(graph, Session.Options.DEFAULT.withThreads(threads))) {
             var values = new ArrayList<double[]>();
             for (int i = 0; i < 4; i++) {
-                values.add(
-                        session.run(step, feed(x, numbers(IMAGES * SIDE * SIDE * 3))).doubles());
+                values.add(session.run(step, feed(x, numbers(IMAGES * SIDE * SIDE * 3))).doubles());
             }
             for (var variable : variables) {
                 values.add(session.value(variable).doubles());

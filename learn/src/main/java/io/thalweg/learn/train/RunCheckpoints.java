@@ -19,6 +19,7 @@ final class RunCheckpoints {
 
     private final Checkpoints all;
     private final String prefix;
+    private final Pace pace = new Pace();
     private long resumedSteps;
     private double resumedSeconds;
     private long lastStep;
@@ -83,7 +84,11 @@ final class RunCheckpoints {
 
     /// Whether it is time for the next one.
     boolean isDue(long step) {
-        return all.interval().isDue(step - lastStep, System.nanoTime() - lastTime);
+        return switch (all.interval()) {
+            case CheckpointInterval.Steps steps -> steps.isDue(step - lastStep, 0);
+            case CheckpointInterval.Time time ->
+                    pace.isDue() && time.isDue(step - lastStep, System.nanoTime() - lastTime);
+        };
     }
 
     /// Keeps where a run stands.
