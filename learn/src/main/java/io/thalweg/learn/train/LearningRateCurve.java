@@ -45,19 +45,19 @@ public record LearningRateCurve(
     ///
     /// @param points at least one, finite but for the last
     static LearningRateCurve of(List<Point> points) {
-        var first = points.getFirst();
-        var lowest = first;
-        for (var point : points) {
-            lowest = point.smoothed() < lowest.smoothed() ? point : lowest;
+        int least = 0;
+        for (int i = 1; i < points.size(); i++) {
+            least = points.get(i).smoothed() < points.get(least).smoothed() ? i : least;
         }
-        if (lowest == first) {
-            return new LearningRateCurve(points, lowest, first.learningRate(), Verdict.NEVER_FELL);
+        var lowest = points.get(least);
+        if (least == 0) {
+            return new LearningRateCurve(points, lowest, lowest.learningRate(), Verdict.NEVER_FELL);
         }
         return new LearningRateCurve(
                 points,
                 lowest,
                 round(lowest.learningRate() * SHARE),
-                lowest == points.getLast() ? Verdict.NEVER_ROSE : Verdict.TURNED);
+                least == points.size() - 1 ? Verdict.NEVER_ROSE : Verdict.TURNED);
     }
 
     /// To 1, 2 or 5 times a power of ten: no test says more than that.

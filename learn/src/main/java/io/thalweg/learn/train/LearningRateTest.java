@@ -54,7 +54,7 @@ public record LearningRateTest(double from, double to, int steps) {
         training.validation = null;
         var points = new ArrayList<Point>();
         training.schedule((step, total, perEpoch) ->
-                        from * Math.pow(ratio, step) / optimizer.learningRate())
+                        from * Math.pow(ratio, (double) step) / optimizer.learningRate())
                 .stopWhen(StopRule.steps(steps))
                 .callback((event, control) -> {
                     if (event instanceof RunEvent.StepDone done && Double.isFinite(done.loss())) {

@@ -17,7 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTestTest {
-    /// y = x₀ − x₁ and noise, with inputs of variance s²: the curvature of the loss along both is 2 s².
+    /// y = x₀ − x₁ and noise, with inputs of variance s²: the curvature of the loss along both is 2
+    /// s².
     private static Samples plane(double scale) {
         int rows = 256;
         var x = new float[rows * 2];
