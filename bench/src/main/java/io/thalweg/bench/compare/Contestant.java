@@ -40,6 +40,8 @@ public record Contestant(
                                 Workload.W3B1_SGD,
                                 Workload.W3B1_ADAM,
                                 Workload.W4,
+                                Workload.W5,
+                                Workload.W6,
                                 Workload.W7_256,
                                 Workload.W7_512,
                                 Workload.W7_1024,
