@@ -67,7 +67,9 @@ final class Progress implements RecipeListener, AutoCloseable {
             folder.chose(text);
         }
         line.close();
-        terminal.say("chosen     " + text);
+        for (var part : WrappedText.of("chosen     " + text, terminal.width(), 11)) {
+            terminal.say(part);
+        }
     }
 
     @Override

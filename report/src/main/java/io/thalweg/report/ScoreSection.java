@@ -1,6 +1,7 @@
 package io.thalweg.report;
 
 import io.thalweg.learn.evaluate.CrossValidation;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import io.thalweg.report.html.Content;
 import io.thalweg.report.html.Element;
@@ -58,7 +59,7 @@ final class ScoreSection {
             var key = metric.getKey();
             var cells = new ArrayList<Content>();
             var meaning = Words.meaning(key);
-            var name = Element.of("span").add(Words.metric(key));
+            var name = Element.of("span").add(Evaluation.label(key));
             if (!meaning.isEmpty()) {
                 name.add(Element.of("span", "aside").add(meaning));
             }
@@ -91,7 +92,7 @@ final class ScoreSection {
         var keys = List.copyOf(validation.means().keySet()).stream().limit(4).toList();
         var heads = new ArrayList<String>(List.of("Fold", "Rows"));
         for (var key : keys) {
-            heads.add(Words.metric(key));
+            heads.add(Evaluation.label(key));
         }
         var grid = new Grid(heads.toArray(String[]::new));
         for (var fold : validation.folds()) {

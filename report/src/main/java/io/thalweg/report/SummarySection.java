@@ -1,6 +1,7 @@
 package io.thalweg.report;
 
 import io.thalweg.learn.doctor.Severity;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import io.thalweg.report.html.Content;
 import io.thalweg.report.html.Element;
@@ -69,7 +70,7 @@ final class SummarySection {
             var tile =
                     Element.of("li")
                             .add(
-                                    Element.of("span", "what").add(Words.metric(key)),
+                                    Element.of("span", "what").add(Evaluation.label(key)),
                                     Element.of("span", "value").add(Figure.text(value)));
             var judgement = run.judgement();
             var interval = judgement == null ? null : judgement.intervals().byMetric().get(key);

@@ -33,21 +33,6 @@ final class Words {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    /// A figure's name for people.
-    static String metric(String key) {
-        return switch (key) {
-            case "rmse" -> "RMSE";
-            case "mae" -> "MAE";
-            case "r2" -> "R²";
-            case "roc_auc" -> "ROC AUC";
-            case "pr_auc" -> "PR AUC";
-            case "f1" -> "F1";
-            case "f1_weighted" -> "F1, weighted";
-            case "brier" -> "Brier score";
-            default -> key.replace('_', ' ');
-        };
-    }
-
     /// What a figure means, in a few words; empty for one that isn't known.
     static String meaning(String key) {
         return switch (key) {

@@ -1,11 +1,9 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.parallel.SideBySide;
 import io.thalweg.learn.train.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /// Runs that belong together, one after the other or side by side: what they give doesn't depend on
 /// which.
@@ -49,29 +47,7 @@ final class Group {
     ///
     /// @param threads how many at most
     List<Member> sideBySide(int threads) {
-        var tasks = new ArrayList<Callable<Member>>();
-        for (int i = 0; i < runs.size(); i++) {
-            int number = i;
-            tasks.add(() -> train(number));
-        }
-        try (var workers = Executors.newFixedThreadPool(Math.min(threads, runs.size()))) {
-            var members = new ArrayList<Member>();
-            for (var future : workers.invokeAll(tasks)) {
-                members.add(future.get());
-            }
-            return members;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while networks were training", e);
-        }
+        return SideBySide.of(runs.size(), threads, this::train);
     }
 
     private Member train(int number) {
