@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RunName;
+import io.thalweg.learn.recipe.Tried;
 import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Versions;
@@ -85,6 +86,13 @@ final class RunFolder implements AutoCloseable {
     /// What was chosen.
     void chose(String text) {
         write(EventText.line("choice").put("text", text));
+    }
+
+    /// What a search tried.
+    void tried(Tried trial) {
+        var line = EventText.line("trial");
+        line.setAll(SearchText.json(trial));
+        write(line);
     }
 
     /// What happened in a run.

@@ -60,7 +60,7 @@ final class TrainOptions {
     private static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
     private static final Option RECIPE =
-            value("--recipe", "NAME", "auto, linear or network (default: auto).");
+            value("--recipe", "NAME", "auto, linear, network or best (default: auto).");
     private static final Option LAYERS =
             value("--layers", "N,…", "The units of the hidden layers, such as 64,64.");
     private static final Option ACTIVATION =
@@ -90,12 +90,17 @@ final class TrainOptions {
             value("--label-smoothing", "X", "The share of a label spread over all classes.");
     private static final Option MAX_EPOCHS = value("--max-epochs", "N", "Stop after N epochs.");
     static final Option MAX_STEPS = value("--max-steps", "N", "Stop after N steps.");
+    static final Option MAX_TRIALS =
+            value("--max-trials", "N", "best: stop after trying N models.");
     private static final Option STOP_LOSS =
             value("--stop-loss", "X", "Stop when an epoch's mean training loss is below X.");
     private static final Option PATIENCE =
             value("--patience", "N", "Stop after N epochs without a lower validation loss.");
     static final Option TIME_BUDGET =
-            value("--time-budget", "TIME", "Stop after a time such as 60s or 5m.");
+            value(
+                    "--time-budget",
+                    "TIME",
+                    "Stop after a time such as 60s or 5m (best: 5m if not given).");
     static final Option VALIDATION =
             value(
                     "--validation",
@@ -144,6 +149,7 @@ final class TrainOptions {
                     LABEL_SMOOTHING,
                     MAX_EPOCHS,
                     MAX_STEPS,
+                    MAX_TRIALS,
                     STOP_LOSS,
                     PATIENCE,
                     TIME_BUDGET,
@@ -192,6 +198,7 @@ final class TrainOptions {
                         SCHEDULE,
                         MAX_EPOCHS,
                         MAX_STEPS,
+                        MAX_TRIALS,
                         STOP_LOSS,
                         PATIENCE,
                         TIME_BUDGET));
@@ -341,7 +348,18 @@ final class TrainOptions {
                         arguments.has(MAX_STEPS) ? arguments.wholeNumber(MAX_STEPS, 1L, 1) : null)
                 .stopLoss(number(STOP_LOSS, -Double.MAX_VALUE, Double.MAX_VALUE))
                 .patience(arguments.has(PATIENCE) ? arguments.wholeNumber(PATIENCE, 1, 1) : null)
-                .timeBudget(timeBudget());
+                .timeBudget(timeBudget())
+                .maxTrials(maxTrials());
+    }
+
+    private @Nullable Integer maxTrials() {
+        if (!arguments.has(MAX_TRIALS)) {
+            return null;
+        }
+        if (!arguments.choice(RECIPE, "auto", Recipe.NAMES).equals("best")) {
+            throw arguments.mistake(MAX_TRIALS, "is for --recipe best: no other tries models");
+        }
+        return arguments.wholeNumber(MAX_TRIALS, 1, 1);
     }
 
     private @Nullable Double number(Option option, double least, double most) {

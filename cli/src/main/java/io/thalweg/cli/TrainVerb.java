@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
+    /// How many of what a search tried are shown; the run folder has all.
+    private static final int LEADERS = 5;
+
     @Override
     public String name() {
         return "train";
@@ -79,12 +82,17 @@ final class TrainVerb implements Verb {
                     boolean isCut =
                             arguments.has(TrainOptions.TIME_BUDGET)
                                     || fitted.stoppedBy().equals("interrupted");
+                    long seed = options.session().seed();
+                    var search = fitted.search();
                     folder.summary(
                             json,
-                            OptionsFile.of(
-                                    arguments,
-                                    options.session().seed(),
-                                    isCut ? fitted.steps() : null));
+                            search == null
+                                    ? OptionsFile.of(arguments, seed, isCut ? fitted.steps() : null)
+                                    : OptionsFile.ofSearch(
+                                            arguments,
+                                            seed,
+                                            search.tried().size(),
+                                            search.cutSteps()));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
                     terminal.result(json.toString());
@@ -156,6 +164,11 @@ final class TrainVerb implements Verb {
 
     private static void say(
             Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
+        if (fitted.search() != null) {
+            terminal.say("");
+            SearchText.leaderboard(fitted.search(), LEADERS, terminal.width())
+                    .forEach(terminal::say);
+        }
         terminal.say("");
         terminal.say(judged(fitted));
         terminal.say(fitted.judgement().toString().stripTrailing());
@@ -218,6 +231,9 @@ final class TrainVerb implements Verb {
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
         JudgementJson.put(json, fitted.judgement());
+        if (fitted.search() != null) {
+            json.set("search", SearchText.json(fitted.search()));
+        }
         FindingText.put(json.putArray("findings"), findings);
         return json;
     }
