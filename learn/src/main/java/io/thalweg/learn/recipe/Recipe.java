@@ -243,7 +243,7 @@ public final class Recipe {
 
     /// One choice of rows, not judged yet. With folds there are no test rows.
     ///
-    /// @param settings instead of the recipe's own
+    /// @param wanted instead of the recipe's own
     Trained train(Table table, Settings wanted) {
         var settings = name.equals("best") ? BestDefaults.settings(wanted) : wanted;
         if (checkpointing == null) {
