@@ -28,6 +28,11 @@ final class Arguments {
         return values.containsKey(option.name());
     }
 
+    /// @return the words of the command, such as `thalweg train`
+    String command() {
+        return syntax.commandLine();
+    }
+
     /// @param position from 0
     /// @return the argument there, or null if fewer were given
     @Nullable String argument(int position) {

@@ -28,7 +28,9 @@ final class OptionsFile {
     private static String of(
             Arguments arguments, long seed, @Nullable Long steps, @Nullable Integer trials) {
         var text = new StringBuilder();
-        text.append("# Repeats this training, from any folder:  thalweg train @options.txt\n");
+        text.append("# Repeats this training, from any folder:  ")
+                .append(arguments.command())
+                .append(" @options.txt\n");
         text.append(quoted(absolute(arguments.path(0)))).append('\n');
         for (var option : TrainOptions.RECORDED) {
             boolean isReplaced =

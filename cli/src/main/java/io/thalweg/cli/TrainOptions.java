@@ -57,6 +57,8 @@ final class TrainOptions {
                     "How often: every N steps, or a time such as 30s (default: 30s).");
     static final Option RESUME =
             flag("--resume", "Go on from the latest checkpoint, bit for bit; if any.");
+    static final Option RESUME_SEARCH =
+            flag("--resume", "Go on with the latest search of this table and options, if any.");
     private static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
     private static final Option RECIPE =
@@ -187,6 +189,28 @@ final class TrainOptions {
                 .alone(LIST_RECIPES);
     }
 
+    /// The options of `tune`: all of `train` but those that it finds, or that keep trials
+    /// elsewhere.
+    static Syntax tuneSyntax() {
+        var others = new ArrayList<>(RECORDED);
+        others.removeAll(
+                List.of(
+                        TARGET,
+                        RECIPE,
+                        LAYERS,
+                        ACTIVATION,
+                        DROPOUT,
+                        OPTIMIZER,
+                        LEARNING_RATE,
+                        SCHEDULE,
+                        BATCH_SIZE));
+        others.addAll(List.of(RESUME_SEARCH, OUT, FORCE, THREADS, RUNS, JSON));
+        return Syntax.of("tune")
+                .argument("DATA", "A table: .csv or .tsv, also .gz.")
+                .required(TARGET)
+                .options(others.toArray(Option[]::new));
+    }
+
     /// The options of `learning-rate`: what the network is, how it is trained, and the rows.
     static Syntax learningRateSyntax() {
         var others = new ArrayList<>(RECORDED);
@@ -211,13 +235,20 @@ final class TrainOptions {
 
     /// The recipe that the options describe, but for tables of its own.
     Recipe recipe() {
+        return recipe(arguments.choice(RECIPE, "auto", Recipe.NAMES), checkpoints());
+    }
+
+    /// A recipe of that name that the options describe.
+    ///
+    /// @param kept where it keeps what it needs to go on; null for nowhere
+    Recipe recipe(String name, @Nullable CheckpointSettings kept) {
         var given = new LinkedHashMap<String, String>();
         for (var option : RECORDED) {
             if (arguments.has(option)) {
                 given.put(option.name().substring(2), arguments.text(option, ""));
             }
         }
-        return Recipe.named(arguments.choice(RECIPE, "auto", Recipe.NAMES))
+        return Recipe.named(name)
                 .target(arguments.text(TARGET, ""))
                 .task(task())
                 .columns(columns())
@@ -227,9 +258,9 @@ final class TrainOptions {
                 .positive(arguments.text(POSITIVE))
                 .shares(shares())
                 .folds(folds())
-                .settings(settings())
+                .settings(settings().maxTrials(maxTrials(name)))
                 .session(session())
-                .checkpoints(checkpoints())
+                .checkpoints(kept)
                 .options(given);
     }
 
@@ -348,15 +379,14 @@ final class TrainOptions {
                         arguments.has(MAX_STEPS) ? arguments.wholeNumber(MAX_STEPS, 1L, 1) : null)
                 .stopLoss(number(STOP_LOSS, -Double.MAX_VALUE, Double.MAX_VALUE))
                 .patience(arguments.has(PATIENCE) ? arguments.wholeNumber(PATIENCE, 1, 1) : null)
-                .timeBudget(timeBudget())
-                .maxTrials(maxTrials());
+                .timeBudget(timeBudget());
     }
 
-    private @Nullable Integer maxTrials() {
+    private @Nullable Integer maxTrials(String recipe) {
         if (!arguments.has(MAX_TRIALS)) {
             return null;
         }
-        if (!arguments.choice(RECIPE, "auto", Recipe.NAMES).equals("best")) {
+        if (!recipe.equals("best")) {
             throw arguments.mistake(MAX_TRIALS, "is for --recipe best: no other tries models");
         }
         return arguments.wholeNumber(MAX_TRIALS, 1, 1);

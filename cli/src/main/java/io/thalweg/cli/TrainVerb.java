@@ -48,12 +48,33 @@ final class TrainVerb implements Verb {
             return ExitCode.DONE;
         }
         var options = new TrainOptions(arguments);
-        var recipe = options.recipe();
+        return run(
+                arguments,
+                terminal,
+                options,
+                options.recipe(),
+                folder(arguments, options),
+                LEADERS);
+    }
+
+    /// Trains, judges, saves and tells.
+    ///
+    /// @param recipe but for the tables that choose and judge
+    /// @param ownFolder where the run is written; null for nowhere
+    /// @param leaders how many of what a search tried are shown
+    static int run(
+            Arguments arguments,
+            Terminal terminal,
+            TrainOptions options,
+            Recipe recipe,
+            @Nullable RunFolder ownFolder,
+            int leaders)
+            throws IOException {
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
         var table = Table.read(arguments.path(0), readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, options);
+                var folder = ownFolder;
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
             var history = folder == null ? null : new RunHistory();
@@ -74,7 +95,7 @@ final class TrainVerb implements Verb {
                         .model(out)
                         .write(folder.report());
             }
-            say(terminal, fitted, out, folder);
+            say(terminal, fitted, out, folder, leaders);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
                 var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
@@ -154,19 +175,24 @@ final class TrainVerb implements Verb {
             }
             return null;
         }
+        return newFolder(arguments, options, "");
+    }
+
+    /// @param suffix of its name
+    static RunFolder newFolder(Arguments arguments, TrainOptions options, String suffix) {
         var name = String.valueOf(arguments.path(0).getFileName());
         int dot = name.indexOf('.');
         return RunFolder.in(
                 arguments.path(TrainOptions.RUNS, "runs"),
-                dot > 0 ? name.substring(0, dot) : name,
+                (dot > 0 ? name.substring(0, dot) : name) + suffix,
                 OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
-            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
+            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder, int leaders) {
         if (fitted.search() != null) {
             terminal.say("");
-            SearchText.leaderboard(fitted.search(), LEADERS, terminal.width())
+            SearchText.leaderboard(fitted.search(), leaders, terminal.width())
                     .forEach(terminal::say);
         }
         terminal.say("");

@@ -112,7 +112,49 @@ class BestTest {
         assertThat(Files.readAllLines(log)).hasSize(9).startsWith(lines.toArray(String[]::new));
         assertThat(more.get("resumed_from_step").asInt()).isPositive();
         var whole = best("iris.csv", "species", "--max-trials", "8");
-        assertThat(weights(more)).isEqualTo(weights(whole)).isNotEqualTo(weights(first));
+        assertThat(weights(more)).isEqualTo(weights(whole));
+        assertThat(losses(more)).isEqualTo(losses(whole)).containsAll(losses(first));
+    }
+
+    private static List<String> losses(JsonNode result) {
+        var losses = new ArrayList<String>();
+        for (var trial : result.get("search").get("leaderboard")) {
+            losses.add(trial.get("trial") + ": " + trial.get("loss"));
+        }
+        return losses;
+    }
+
+    private JsonNode tune(String trials, String... more) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("tune", DATA.resolve("wine.csv").toString()));
+        arguments.addAll(List.of("--target", "class", "--max-epochs", "9", "--json"));
+        arguments.addAll(List.of("--max-trials", trials, "--seed", "3"));
+        arguments.addAll(List.of("--out", folder.resolve("model").toString()));
+        arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /// The winner becomes the model; a search goes on in the folder that it began in.
+    @Test
+    void tuneShowsWhatItTried() throws IOException {
+        var first = tune("5");
+        var leader = first.get("search").get("leaderboard").get(0);
+        assertThat(leader.get("weight").asDouble()).isEqualTo(1);
+        assertThat(first.get("search").get("loss").asDouble())
+                .isLessThanOrEqualTo(leader.get("loss").asDouble());
+        var page = Files.readString(Path.of(first.get("report").asString()));
+        assertThat(page).contains("id=\"search\"");
+        var more = tune("9", "--resume");
+        assertThat(more.get("report")).isEqualTo(first.get("report"));
+        assertThat(losses(more)).hasSize(9).containsAll(losses(first));
+        var whole = tune("9");
+        assertThat(whole.get("report")).isNotEqualTo(first.get("report"));
+        assertThat(weights(more)).isEqualTo(weights(whole));
+        var options = Path.of(more.get("report").asString()).resolveSibling("options.txt");
+        assertThat(Files.readString(options)).contains("thalweg tune @options.txt");
+        assertThat(Files.readString(options.resolveSibling("report.html")))
+                .contains("data-chart=\"parallel-coordinates\"");
     }
 
     @Test
