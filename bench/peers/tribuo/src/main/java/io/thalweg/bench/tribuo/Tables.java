@@ -5,6 +5,8 @@ import io.thalweg.bench.quality.PeerProcess;
 import io.thalweg.bench.quality.TablePeer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
@@ -28,8 +30,12 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 public final class Tables implements TablePeer {
     private static final int TREES = 100;
 
+    /// It says each tree otherwise.
+    private static final Logger QUIET = Logger.getLogger("org.tribuo");
+
     /// Trains on the jobs of the folders.
     public static void main(String[] folders) throws Exception {
+        QUIET.setLevel(Level.WARNING);
         PeerProcess.main(new Tables(), folders);
     }
 
