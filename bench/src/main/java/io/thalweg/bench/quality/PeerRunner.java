@@ -21,8 +21,11 @@ record PeerRunner(Path root) {
         for (var folder : folders) {
             command.add(folder.toString());
         }
-        var process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         int code = process.waitFor();
         if (code != 0) {
             System.err.println("quality: the process of " + module + " ended with " + code);
