@@ -71,7 +71,7 @@ final class DataArgument {
     /// The argument for a file of options: with its whole path, or without its password.
     String recorded() {
         if (isDatabase()) {
-            return address().shown();
+            return address().withoutPassword();
         }
         Path file = arguments.path(position);
         return file.toAbsolutePath().normalize().toString();

@@ -12,6 +12,7 @@ public record JdbcAddress(String url, @Nullable String user, @Nullable String pa
     private static final String BEGINNING = "jdbc:";
     private static final Pattern SECRET =
             Pattern.compile("((?:password|passwd|pwd|secret|token)\\w*\\s*=\\s*)([^&;]*)", flags());
+    private static final Pattern SECRET_AND_MARK = Pattern.compile(SECRET + "[&;]?", flags());
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:?]*):([^/@]*)@");
 
     /// An address as typed.
@@ -37,6 +38,12 @@ public record JdbcAddress(String url, @Nullable String user, @Nullable String pa
     public String shown() {
         var hidden = SECRET.matcher(url).replaceAll("$1***");
         return USER_INFO.matcher(hidden).replaceAll("$1:***@");
+    }
+
+    /// The address without a password.
+    public String withoutPassword() {
+        var rest = SECRET_AND_MARK.matcher(url).replaceAll("").replaceAll("[?&;]+$", "");
+        return USER_INFO.matcher(rest).replaceAll("$1@");
     }
 
     /// A text of somebody else, without the passwords that may be in it.

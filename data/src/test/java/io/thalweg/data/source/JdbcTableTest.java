@@ -116,6 +116,17 @@ final class JdbcTableTest {
                 .hasMessageNotContaining("p4ss");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://h/db?user=u&password=p4ss&ssl=true, jdbc:postgresql://h/db?user=u&ssl=true",
+        "jdbc:postgresql://h/db?password=p4ss, jdbc:postgresql://h/db",
+        "jdbc:x://u:p4ss@h/db, jdbc:x://u@h/db",
+        "jdbc:sqlserver://h;passWord=p4ss;a=b, jdbc:sqlserver://h;a=b"
+    })
+    void whatIsRecordedHasNoPassword(String url, String recorded) {
+        assertThat(JdbcAddress.of(url).withoutPassword()).isEqualTo(recorded);
+    }
+
     @Test
     void aFileOfDuckDbIsRead() throws SQLException {
         var url = "jdbc:duckdb:" + folder.resolve("d.db");
