@@ -45,28 +45,26 @@ record Auto(
             return Outcome.of(first, "network", network);
         }
         budget.share();
-        int parts = AutoDefaults.parts(first.trainingPart().size());
-        boolean judged = first.testPart().size() > 0 || preparing.judgedElsewhere();
-        boolean crosses = parts > 1 && judged && !preparing.keepsApart();
-        var preparation = crosses ? preparing.withValidationRows(first) : first;
-        var folds =
-                crosses
-                        ? Fold.of(preparation, parts, session.seed())
-                        : List.of(Fold.of(preparation));
+        var rows = rows();
+        var preparation = rows.preparation();
+        var folds = rows.folds();
         var trainer = trainer(preparation);
         var contenders = new ArrayList<Contender>();
-        contenders.add(trainer.linear(folds));
-        add(contenders, () -> trainer.networks(plural("network", folds), folds));
-        add(contenders, () -> trainer.tableNetworks(plural("table network", folds), folds));
+        for (var training : contenders(trainer, folds)) {
+            add(contenders, training);
+        }
         var blend = Blend.of(folds, contenders, trainer.isBinary());
         listener.compared(candidates(contenders, blend));
-        listener.chose(text(contenders, blend, crosses));
+        listener.chose(text(contenders, blend, rows.crosses()));
         var networks = new ArrayList<Network>();
         for (int i = 0; i < contenders.size(); i++) {
             var contender = contenders.get(i);
             double share = blend.shares().get(i);
             if (share > 0) {
-                add(networks, i == 0 && crosses ? again(contender, trainer) : contender, share);
+                add(
+                        networks,
+                        i == 0 && rows.crosses() ? again(contender, trainer) : contender,
+                        share);
             }
         }
         var last = contenders.getLast();
@@ -79,14 +77,49 @@ record Auto(
                 validation(preparation, folds, blend.outputs()));
     }
 
+    /// Rows that train, and for each fold those held back.
+    ///
+    /// @param preparation whose training rows are cut into folds
+    /// @param folds the parts, or the one part that was held back from the beginning
+    /// @param crosses whether all rows of the preparation train in turn
+    record Rows(Preparation preparation, List<Fold> folds, boolean crosses) {
+        Rows {
+            folds = List.copyOf(folds);
+        }
+    }
+
+    /// Which rows train and which choose, see above.
+    Rows rows() {
+        int parts = AutoDefaults.parts(first.trainingPart().size());
+        boolean judged = first.testPart().size() > 0 || preparing.judgedElsewhere();
+        boolean crosses = parts > 1 && judged && !preparing.keepsApart();
+        var preparation = crosses ? preparing.withValidationRows(first) : first;
+        var folds =
+                crosses
+                        ? Fold.of(preparation, parts, session.seed())
+                        : List.of(Fold.of(preparation));
+        return new Rows(preparation, folds, crosses);
+    }
+
+    /// How each contender is trained, the linear model first: it takes part in any case.
+    static List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
+        return List.of(
+                () -> trainer.linear(folds),
+                () -> trainer.networks(plural("network", folds), folds),
+                () -> trainer.tableNetworks(plural("table network", folds), folds));
+    }
+
     /// Adds a contender if there is time for it, and its training doesn't fail.
     private void add(List<Contender> contenders, Supplier<Contender> training) {
-        if (budget.isSpent()) {
+        if (!contenders.isEmpty() && budget.isSpent()) {
             return;
         }
         try {
             contenders.add(training.get());
         } catch (DivergedException e) {
+            if (contenders.isEmpty()) {
+                throw e;
+            }
             listener.chose("without a network whose loss left the finite numbers");
         }
     }
