@@ -16,7 +16,7 @@ final class OptionsFile {
     static String of(Arguments arguments, long seed, @Nullable Long steps) {
         var text = new StringBuilder();
         text.append("# Repeats this training, from any folder:  thalweg train @options.txt\n");
-        text.append(quoted(absolute(arguments.path(0)))).append('\n');
+        text.append(quoted(new DataArgument(arguments, 0).recorded())).append('\n');
         for (var option : TrainOptions.RECORDED) {
             boolean isReplaced =
                     steps != null

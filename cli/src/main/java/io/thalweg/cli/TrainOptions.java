@@ -124,6 +124,7 @@ final class TrainOptions {
 
     static final List<Option> RECORDED =
             List.of(
+                    DataArgument.QUERY,
                     TARGET,
                     TASK,
                     RECIPE,
@@ -175,7 +176,7 @@ final class TrainOptions {
         others.addAll(List.of(CHECKPOINT, CHECKPOINT_EVERY, RESUME));
         others.addAll(List.of(OUT, FORCE, THREADS, RUNS, REPORT, JSON));
         return Syntax.of("train")
-                .argument("DATA", "A table: .csv or .tsv, also .gz.")
+                .argument("DATA", DataArgument.MEANING)
                 .required(TARGET)
                 .options(others.toArray(Option[]::new))
                 .alone(LIST_RECIPES);
@@ -197,7 +198,7 @@ final class TrainOptions {
                         TIME_BUDGET));
         others.addAll(List.of(THREADS, JSON));
         return Syntax.of("learning-rate")
-                .argument("DATA", "A table: .csv or .tsv, also .gz.")
+                .argument("DATA", DataArgument.MEANING)
                 .required(TARGET)
                 .options(others.toArray(Option[]::new));
     }

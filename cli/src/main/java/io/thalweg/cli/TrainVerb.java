@@ -3,7 +3,6 @@ package io.thalweg.cli;
 import io.thalweg.data.source.DecimalMark;
 import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
-import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.explain.Explainer;
@@ -48,7 +47,7 @@ final class TrainVerb implements Verb {
         var recipe = options.recipe();
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
-        var table = Table.read(arguments.path(0), readOptions(arguments));
+        var table = new DataArgument(arguments, 0).read(readOptions(arguments));
         try (var interruption = Interruption.watch();
                 var folder = folder(arguments, options);
                 var progress = new Progress(terminal, folder)) {
@@ -146,11 +145,9 @@ final class TrainVerb implements Verb {
             }
             return null;
         }
-        var name = String.valueOf(arguments.path(0).getFileName());
-        int dot = name.indexOf('.');
         return RunFolder.in(
                 arguments.path(TrainOptions.RUNS, "runs"),
-                dot > 0 ? name.substring(0, dot) : name,
+                new DataArgument(arguments, 0).title(),
                 OptionsFile.of(arguments, options.session().seed(), null));
     }
 
