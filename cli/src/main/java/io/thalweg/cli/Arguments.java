@@ -23,14 +23,14 @@ final class Arguments {
         this.positionals = positionals;
     }
 
+    /// How the command is called.
+    String commandLine() {
+        return syntax.commandLine();
+    }
+
     /// @return whether the option was given
     boolean has(Option option) {
         return values.containsKey(option.name());
-    }
-
-    /// @return the words of the command, such as `thalweg train`
-    String command() {
-        return syntax.commandLine();
     }
 
     /// @param position from 0

@@ -29,9 +29,9 @@ final class OptionsFile {
             Arguments arguments, long seed, @Nullable Long steps, @Nullable Integer trials) {
         var text = new StringBuilder();
         text.append("# Repeats this training, from any folder:  ")
-                .append(arguments.command())
+                .append(arguments.commandLine())
                 .append(" @options.txt\n");
-        text.append(quoted(absolute(arguments.path(0)))).append('\n');
+        text.append(quoted(new DataArgument(arguments, 0).recorded())).append('\n');
         for (var option : TrainOptions.RECORDED) {
             boolean isReplaced =
                     (steps != null && option.equals(TrainOptions.MAX_STEPS))

@@ -3,7 +3,6 @@ package io.thalweg.cli;
 import io.thalweg.data.source.DecimalMark;
 import io.thalweg.data.source.HeaderRule;
 import io.thalweg.data.source.ReadOptions;
-import io.thalweg.data.source.Table;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.explain.Explainer;
@@ -38,7 +37,7 @@ final class TrainVerb implements Verb {
 
     @Override
     public Syntax syntax() {
-        return TrainOptions.syntax();
+        return TrainSyntax.train();
     }
 
     @Override
@@ -72,7 +71,7 @@ final class TrainVerb implements Verb {
             throws IOException {
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
-        var table = Table.read(arguments.path(0), readOptions(arguments));
+        var table = new DataArgument(arguments, 0).read(readOptions(arguments));
         try (var interruption = Interruption.watch();
                 var folder = ownFolder;
                 var progress = new Progress(terminal, folder)) {
@@ -180,11 +179,9 @@ final class TrainVerb implements Verb {
 
     /// @param suffix of its name
     static RunFolder newFolder(Arguments arguments, TrainOptions options, String suffix) {
-        var name = String.valueOf(arguments.path(0).getFileName());
-        int dot = name.indexOf('.');
         return RunFolder.in(
                 arguments.path(TrainOptions.RUNS, "runs"),
-                (dot > 0 ? name.substring(0, dot) : name) + suffix,
+                new DataArgument(arguments, 0).title() + suffix,
                 OptionsFile.of(arguments, options.session().seed(), null));
     }
 

@@ -21,7 +21,7 @@ final class TuneVerb implements Verb {
 
     @Override
     public Syntax syntax() {
-        return TrainOptions.tuneSyntax();
+        return TrainSyntax.tune();
     }
 
     @Override
