@@ -23,6 +23,11 @@ final class Arguments {
         this.positionals = positionals;
     }
 
+    /// How the command is called.
+    String commandLine() {
+        return syntax.commandLine();
+    }
+
     /// @return whether the option was given
     boolean has(Option option) {
         return values.containsKey(option.name());

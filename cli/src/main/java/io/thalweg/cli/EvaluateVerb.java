@@ -2,7 +2,6 @@ package io.thalweg.cli;
 
 import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.Target;
-import io.thalweg.data.source.Table;
 import io.thalweg.learn.evaluate.Bootstrap;
 import io.thalweg.learn.evaluate.Judgement;
 import io.thalweg.learn.recipe.Judge;
@@ -29,14 +28,14 @@ final class EvaluateVerb implements Verb {
     public Syntax syntax() {
         return Syntax.of("evaluate")
                 .argument("MODEL", "A model file.")
-                .argument("DATA", "A table with the target column.")
-                .options(TrainOptions.JSON);
+                .argument("DATA", DataArgument.MEANING)
+                .options(DataArgument.QUERY, TrainOptions.JSON);
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) {
         var model = SavedModel.load(arguments.path(0));
-        var table = Table.read(arguments.path(1), model.contents().schema().reading());
+        var table = new DataArgument(arguments, 1).read(model.contents().schema().reading());
         var target = model.target();
         int[] rows = Target.usableRows(table, target.column());
         var outputs = model.outputs(model.contents().features().apply(table, rows));

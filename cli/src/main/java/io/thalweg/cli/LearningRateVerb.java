@@ -1,6 +1,5 @@
 package io.thalweg.cli;
 
-import io.thalweg.data.source.Table;
 import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.model.Figure;
 import io.thalweg.model.TextChart;
@@ -25,14 +24,14 @@ final class LearningRateVerb implements Verb {
 
     @Override
     public Syntax syntax() {
-        return TrainOptions.learningRateSyntax();
+        return TrainSyntax.learningRate();
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) {
         var options = new TrainOptions(arguments);
         var recipe = options.recipe();
-        var table = Table.read(arguments.path(0), TrainVerb.readOptions(arguments));
+        var table = new DataArgument(arguments, 0).read(TrainVerb.readOptions(arguments));
         var curve = options.withTables(recipe, table.reading()).learningRates(table);
         say(terminal, curve);
         if (arguments.has(TrainOptions.JSON)) {

@@ -1,7 +1,6 @@
 package io.thalweg.cli;
 
 import io.thalweg.data.feature.ClassTarget;
-import io.thalweg.data.source.Table;
 import io.thalweg.model.FileReplacement;
 import io.thalweg.model.Prediction;
 import io.thalweg.model.Prediction.ClassPrediction;
@@ -35,16 +34,16 @@ final class PredictVerb implements Verb {
     public Syntax syntax() {
         return Syntax.of("predict")
                 .argument("MODEL", "A model file.")
-                .argument("DATA", "A table with the columns the model needs.")
-                .options(OUT);
+                .argument("DATA", DataArgument.MEANING)
+                .options(DataArgument.QUERY, OUT);
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         var model = SavedModel.load(arguments.path(0));
         checkOut(arguments);
-        var predictions =
-                model.predict(Table.read(arguments.path(1), model.contents().schema().reading()));
+        var table = new DataArgument(arguments, 1).read(model.contents().schema().reading());
+        var predictions = model.predict(table);
         if (arguments.has(OUT)) {
             var file = arguments.path(OUT, "");
             writeFile(model, predictions, file);

@@ -120,7 +120,7 @@ final class TimeSplit {
         var time = order == null ? null : CalendarTime.parse(text, order);
         if (time == null) {
             throw new ValueException(
-                    table.name(),
+                    table.source(row),
                     table.line(row),
                     column.name(),
                     text,
@@ -134,7 +134,7 @@ final class TimeSplit {
 
     private static ValueException missing(Table table, String column, int row) {
         return new ValueException(
-                table.name(),
+                table.source(row),
                 table.line(row),
                 column,
                 "",

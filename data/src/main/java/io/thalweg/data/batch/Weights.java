@@ -35,7 +35,7 @@ public final class Weights {
                 var text = found.get().text(rows[i]);
                 var shown = text == null ? "" : text;
                 throw new ValueException(
-                        table.name(),
+                        table.source(rows[i]),
                         table.line(rows[i]),
                         column,
                         shown,

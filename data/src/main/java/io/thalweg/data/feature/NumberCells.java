@@ -13,7 +13,7 @@ record NumberCells(Table table, NumberColumn column) implements Cells {
     public double number(int row) {
         double value = column.value(row);
         if (Double.isInfinite(value)) {
-            throw Mistakes.infinite(table.name(), table.line(row), column.name(), value);
+            throw Mistakes.infinite(table.source(row), table.line(row), column.name(), value);
         }
         return value;
     }
@@ -29,6 +29,6 @@ record NumberCells(Table table, NumberColumn column) implements Cells {
             return null;
         }
         var text = NumberText.canonical(column.value(row));
-        throw Mistakes.notADate(table.name(), table.line(row), column.name(), text, order);
+        throw Mistakes.notADate(table.source(row), table.line(row), column.name(), text, order);
     }
 }

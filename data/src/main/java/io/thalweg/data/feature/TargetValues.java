@@ -40,7 +40,7 @@ final class TargetValues {
             var index = indices.get(name);
             if (index == null) {
                 throw new ValueException(
-                        table.name(),
+                        table.source(rows[i]),
                         table.line(rows[i]),
                         column,
                         name,
@@ -57,7 +57,7 @@ final class TargetValues {
 
     private static ValueException missing(Table table, String column, int row) {
         return new ValueException(
-                table.name(),
+                table.source(row),
                 table.line(row),
                 column,
                 "",

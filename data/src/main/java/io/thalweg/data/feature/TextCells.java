@@ -27,10 +27,10 @@ final class TextCells implements Cells {
         }
         double value = NumberText.parse(text);
         if (Double.isNaN(value)) {
-            throw Mistakes.notANumber(table.name(), table.line(row), column.name(), text);
+            throw Mistakes.notANumber(table.source(row), table.line(row), column.name(), text);
         }
         if (Double.isInfinite(value)) {
-            throw Mistakes.infinite(table.name(), table.line(row), column.name(), value);
+            throw Mistakes.infinite(table.source(row), table.line(row), column.name(), value);
         }
         return value;
     }
@@ -57,7 +57,7 @@ final class TextCells implements Cells {
         }
         var time = CalendarTime.parse(text, order);
         if (time == null) {
-            throw Mistakes.notADate(table.name(), table.line(row), column.name(), text, order);
+            throw Mistakes.notADate(table.source(row), table.line(row), column.name(), text, order);
         }
         return time;
     }

@@ -62,7 +62,7 @@ final class MostlyNumbers {
             row++;
         }
         return new ValueException(
-                table.name(),
+                table.source(row),
                 table.line(row),
                 column.name(),
                 text,

@@ -112,7 +112,7 @@ final class SchemaInference {
             double value = column.value(row);
             if (Double.isInfinite(value)) {
                 throw new ValueException(
-                        table.name(),
+                        table.source(row),
                         table.line(row),
                         column.name(),
                         Double.toString(value),

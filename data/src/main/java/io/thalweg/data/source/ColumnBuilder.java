@@ -45,6 +45,27 @@ final class ColumnBuilder {
         }
     }
 
+    /// Adds a number to a column of nothing but numbers, NaN if missing.
+    void add(double value) {
+        var numbers = this.numbers;
+        if (numbers == null) {
+            throw new IllegalStateException("a column of texts is given a number");
+        }
+        sample = null;
+        double kept = value;
+        if (Double.isNaN(value)) {
+            missingCounts[0]++;
+        } else if (missing.numeric()) {
+            var text = NumberText.canonical(value).toCharArray();
+            int token = missing.find(text, 0, text.length);
+            if (token != MissingTokens.NOT_MISSING) {
+                missingCounts[token]++;
+                kept = Double.NaN;
+            }
+        }
+        numbers.add(kept);
+    }
+
     private void addNumber(char[] buffer, int from, int to) {
         var numbers = this.numbers;
         if (numbers == null) {

@@ -26,18 +26,8 @@ final class CsvFile implements AutoCloseable {
     /// @param digest is fed every stored byte, if given
     /// @throws FileException if the file isn't text
     static CsvFile open(Path file, @Nullable MessageDigest digest) throws IOException {
+        check(file);
         var name = file.toString();
-        if (Files.isDirectory(file)) {
-            throw new FileException(
-                    name, 0, "this is a folder; name a .csv or .tsv file (.gz is fine)", null);
-        }
-        if (!Files.exists(file)) {
-            throw new FileException(name, 0, "there is no such file", null);
-        }
-        if (!Files.isReadable(file)) {
-            throw new FileException(
-                    name, 0, "this file may not be read; check its permissions", null);
-        }
         InputStream stored = Files.newInputStream(file);
         try {
             if (digest != null) {
@@ -47,6 +37,25 @@ final class CsvFile implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             stored.close();
             throw e;
+        }
+    }
+
+    /// @throws FileException if there is no such file, or it may not be read
+    static void check(Path file) {
+        var name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new FileException(
+                    name,
+                    0,
+                    "this is a folder; name a file in it, or several with a pattern such as folder/*.csv",
+                    null);
+        }
+        if (!Files.exists(file)) {
+            throw new FileException(name, 0, "there is no such file", null);
+        }
+        if (!Files.isReadable(file)) {
+            throw new FileException(
+                    name, 0, "this file may not be read; check its permissions", null);
         }
     }
 

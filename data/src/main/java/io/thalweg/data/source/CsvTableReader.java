@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +42,7 @@ final class CsvTableReader {
     }
 
     private Table read() throws IOException {
-        var digest = sha256();
+        var digest = Digests.sha256();
         var first = new RecordSink(name, missing, options.header(), null);
         pass(first, digest);
         if (first.rows() == 0) {
@@ -74,7 +73,7 @@ final class CsvTableReader {
                 name,
                 read,
                 first.rows(),
-                first.lines(),
+                RowPlaces.lines(name, first.lines()),
                 HexFormat.of().formatHex(digest.digest()),
                 notes,
                 options.withDecimalMark(commas.mark()));
@@ -146,13 +145,5 @@ final class CsvTableReader {
         }
         return new FileException(
                 name, line, "this is not UTF-8 text; save the file as UTF-8", null);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

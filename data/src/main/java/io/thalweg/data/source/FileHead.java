@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells from its first bytes what kind of file it is.
 final class FileHead {
+    private static final String JSON = "JSON";
+    private static final String PARQUET = "a Parquet file";
+
     private FileHead() {}
 
     static boolean isPacked(byte[] bytes, int length) {
@@ -22,7 +25,14 @@ final class FileHead {
         }
         var kind = kind(bytes, length);
         if (kind != null) {
-            return "this is " + kind + ", not delimited text; export it as CSV in UTF-8";
+            return "this is "
+                    + kind
+                    + ", not delimited text; "
+                    + switch (kind) {
+                        case JSON -> "give the file a name with the ending .json or .jsonl";
+                        case PARQUET -> "give the file a name with the ending .parquet";
+                        default -> "export it as CSV in UTF-8";
+                    };
         }
         int zeros = 0;
         for (int i = 0; i < length; i++) {
@@ -59,7 +69,7 @@ final class FileHead {
             return "a PDF document";
         }
         if (startsWith(bytes, length, 'P', 'A', 'R', '1')) {
-            return "a Parquet file";
+            return PARQUET;
         }
         int mark = markLength(bytes, length);
         for (int i = mark; i < length; i++) {
@@ -78,7 +88,7 @@ final class FileHead {
             return "a web page or XML";
         }
         if ((first == '{' || first == '[') && "\"{[ \t\r\n".indexOf(second) >= 0) {
-            return "JSON";
+            return JSON;
         }
         return null;
     }

@@ -31,15 +31,4 @@ final class Lines {
     int of(int row) {
         return each == null ? first + row * step : each[row];
     }
-
-    Lines select(int[] rows) {
-        if (each == null && step == 0) {
-            return this;
-        }
-        var selected = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = of(rows[i]);
-        }
-        return new Lines(0, 0, selected);
-    }
 }

@@ -12,7 +12,7 @@ public final class Table {
     private final String name;
     private final List<Column> columns;
     private final int rows;
-    private final Lines lines;
+    private final RowPlaces places;
     private final String sha256;
     private final List<String> notes;
     private final ReadOptions reading;
@@ -22,14 +22,14 @@ public final class Table {
             String name,
             List<Column> columns,
             int rows,
-            Lines lines,
+            RowPlaces places,
             String sha256,
             List<String> notes,
             ReadOptions reading) {
         this.name = name;
         this.columns = List.copyOf(columns);
         this.rows = rows;
-        this.lines = lines;
+        this.places = places;
         this.sha256 = sha256;
         this.notes = List.copyOf(notes);
         this.reading = reading;
@@ -39,9 +39,14 @@ public final class Table {
         }
     }
 
-    /// Reads a table from delimited text (`.csv`, `.tsv`, also packed as `.gz`), whatever the
-    /// file's name: delimiter (`,` `;` tab `|`), quotes, packing and byte-order mark are found out.
-    /// The text must be UTF-8. The first line is the header.
+    /// Reads a table from JSON (`.json`, `.jsonl`, `.ndjson`, also packed as `.gz`: an array of
+    /// records, or one after the other), Parquet (`.parquet`, `.pq`), or delimited text (`.csv`,
+    /// `.tsv` and all others, also packed): there delimiter (`,` `;` tab `|`), quotes, packing and
+    /// byte-order mark are found out, the text must be UTF-8, and the first line is the header.
+    ///
+    /// Where there is no file of the name and it has one of `*?[{` in it, all files of the folder
+    /// that match it are read as one table, in the order of their names. They need the same
+    /// columns.
     ///
     /// @throws DataException if there is no such file, or it is not a table; names line and column
     public static Table read(Path file) {
@@ -52,7 +57,18 @@ public final class Table {
     ///
     /// @param options what counts as missing, and what else is known better
     public static Table read(Path file, ReadOptions options) {
-        return CsvTableReader.read(file, options);
+        return TableFiles.read(file, options);
+    }
+
+    /// Reads the result of a query.
+    ///
+    /// @param database where it is; its driver has to be on the class path
+    /// @param query in the database's own SQL
+    /// @param options what counts as missing
+    /// @throws DataException if there is no driver, the database refuses, or a column holds other
+    ///   things than numbers, texts and dates
+    public static Table query(JdbcAddress database, String query, ReadOptions options) {
+        return JdbcTableReader.read(database, query, options);
     }
 
     /// A table in memory.
@@ -82,7 +98,8 @@ public final class Table {
                         null);
             }
         }
-        return new Table(name, copy, rows, Lines.none(), "", List.of(), ReadOptions.standard());
+        var places = RowPlaces.lines(name, Lines.none());
+        return new Table(name, copy, rows, places, "", List.of(), ReadOptions.standard());
     }
 
     /// The file as the user named it, or the name given to a table in memory.
@@ -147,7 +164,17 @@ public final class Table {
     /// The line of the file where this row's record starts, the header being line 1; 0 for a table
     /// in memory.
     public int line(int row) {
-        return lines.of(row);
+        return places.line(row);
+    }
+
+    /// What messages call the source of this row: the file; of several files, the one with the row;
+    /// for sources without lines, with the record's number, from 1.
+    public String source(int row) {
+        return places.source(row);
+    }
+
+    RowPlaces places() {
+        return places;
     }
 
     /// SHA-256 of the file's bytes as they are stored (packed, if it is), 64 hexadecimal digits;
@@ -177,7 +204,7 @@ public final class Table {
                 name,
                 selected,
                 selectedRows.length,
-                lines.select(selectedRows),
+                places.select(selectedRows),
                 sha256,
                 notes,
                 reading);

@@ -1,0 +1,17 @@
+package io.thalweg.data.source;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// Makes digests.
+final class Digests {
+    private Digests() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
