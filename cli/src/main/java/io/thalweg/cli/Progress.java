@@ -1,5 +1,6 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.evaluate.Drift;
 import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
@@ -86,6 +87,16 @@ final class Progress implements RecipeListener, AutoCloseable {
                             + "  "
                             + Figure.text(Math.round(trial.seconds()))
                             + " s");
+        }
+    }
+
+    @Override
+    public void drifted(Drift drift) {
+        if (folder != null) {
+            folder.drifted(drift);
+        }
+        for (var text : DriftText.lines(drift)) {
+            terminal.say(text);
         }
     }
 

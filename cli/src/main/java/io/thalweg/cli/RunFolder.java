@@ -1,5 +1,6 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.evaluate.Drift;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.recipe.Tried;
@@ -125,6 +126,13 @@ final class RunFolder implements AutoCloseable {
     /// What was chosen.
     void chose(String text) {
         write(EventText.line("choice").put("text", text));
+    }
+
+    /// How the rows differ from those that a saved model was trained on.
+    void drifted(Drift drift) {
+        var line = EventText.line("drift");
+        line.setAll(DriftText.json(drift));
+        write(line);
     }
 
     /// What a search tried.

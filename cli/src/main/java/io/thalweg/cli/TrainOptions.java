@@ -121,6 +121,13 @@ final class TrainOptions {
     static final Option TEXT = value("--text", "COLUMN,…", "Columns taken as free text.");
     static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
     static final Option POSITIVE = value("--positive", "CLASS", "The positive one of two classes.");
+    static final Option FROM =
+            value(
+                    "--from",
+                    "MODEL",
+                    "Train a saved model on, with what it fitted for the columns.");
+    static final Option FREEZE =
+            flag("--freeze", "With --from: keep all layers but the last as they are.");
     static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
     static final Option THREADS =
             value("--threads", "N", "How many compute (default: all processors).");
@@ -166,6 +173,8 @@ final class TrainOptions {
                     MISSING,
                     HEADER,
                     DECIMAL_MARK,
+                    FROM,
+                    FREEZE,
                     SEED);
 
     private final Arguments arguments;

@@ -71,6 +71,7 @@ final class TrainVerb implements Verb {
             throws IOException {
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
+        FromOption.apply(recipe, arguments, out);
         var table = new DataArgument(arguments, 0).read(readOptions(arguments));
         try (var interruption = Interruption.watch();
                 var folder = ownFolder;
@@ -196,6 +197,9 @@ final class TrainVerb implements Verb {
         terminal.say(judged(fitted));
         terminal.say(fitted.judgement().toString().stripTrailing());
         terminal.say("");
+        if (fitted.continuation() != null) {
+            terminal.say(DriftText.comparison(fitted.continuation(), fitted.evaluation()));
+        }
         if (fitted.stoppedBy().equals("interrupted")) {
             terminal.say("Interrupted: this is the best model so far.");
         }
@@ -256,6 +260,9 @@ final class TrainVerb implements Verb {
         JudgementJson.put(json, fitted.judgement());
         if (fitted.search() != null) {
             json.set("search", SearchText.json(fitted.search()));
+        }
+        if (fitted.continuation() != null) {
+            json.set("continued", DriftText.json(fitted.continuation()));
         }
         FindingText.put(json.putArray("findings"), findings);
         return json;

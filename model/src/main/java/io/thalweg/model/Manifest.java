@@ -53,6 +53,7 @@ final class Manifest {
         if (contents.calibration() != null) {
             manifest.set("calibration", RecordWriter.write(contents.calibration()));
         }
+        manifest.set("distributions", RecordWriter.write(contents.distributions()));
         manifest.set("provenance", RecordWriter.write(contents.provenance()));
         manifest.set("evaluation", RecordWriter.write(contents.evaluation()));
         manifest.set("validation", RecordWriter.write(contents.validation()));
@@ -123,7 +124,19 @@ final class Manifest {
                 validation == null || validation.isNull()
                         ? null
                         : evaluation(validation, "validation"),
-                calibration(manifest.get("calibration"), targets.get(0)));
+                calibration(manifest.get("calibration"), targets.get(0)),
+                distributions(manifest));
+    }
+
+    /// Files of formats 1 and 2 have none.
+    private static List<Distribution> distributions(JsonNode manifest) {
+        var distributions = new ArrayList<Distribution>();
+        if (manifest.has("distributions")) {
+            for (var json : elements(manifest, "distributions", PLACE)) {
+                distributions.add(NUMBERS.read(Distribution.class, json, PLACE + " distributions"));
+            }
+        }
+        return distributions;
     }
 
     /// Formats 1 and 2 had none; where there is none, the networks' mean is the prediction.

@@ -39,6 +39,7 @@ public final class SavedModel {
     /// @param evaluation the figures on rows that training never saw
     /// @param validation the figures on the rows that chose; null if there were none
     /// @param calibration what is done to the networks' mean; null for nothing
+    /// @param distributions of the columns over the training rows; none in files of older formats
     public record Contents(
             Schema schema,
             FeaturePlan features,
@@ -47,7 +48,8 @@ public final class SavedModel {
             Provenance provenance,
             Evaluation evaluation,
             @Nullable Evaluation validation,
-            @Nullable Calibration calibration) {
+            @Nullable Calibration calibration,
+            List<Distribution> distributions) {
         /// What a model holds whose networks' mean is its prediction.
         public Contents(
                 Schema schema,
@@ -57,13 +59,23 @@ public final class SavedModel {
                 Provenance provenance,
                 Evaluation evaluation,
                 @Nullable Evaluation validation) {
-            this(schema, features, targets, networks, provenance, evaluation, validation, null);
+            this(
+                    schema,
+                    features,
+                    targets,
+                    networks,
+                    provenance,
+                    evaluation,
+                    validation,
+                    null,
+                    List.of());
         }
 
         /// Keeps copies.
         public Contents {
             targets = List.copyOf(targets);
             networks = List.copyOf(networks);
+            distributions = List.copyOf(distributions);
             if (targets.size() != 1 || networks.isEmpty()) {
                 throw new IllegalArgumentException(
                         "A model has one target and at least one network, not "
@@ -72,6 +84,20 @@ public final class SavedModel {
                                 + networks.size()
                                 + ".");
             }
+        }
+
+        /// The same with other figures.
+        public Contents judged(Evaluation other) {
+            return new Contents(
+                    schema,
+                    features,
+                    targets,
+                    networks,
+                    provenance,
+                    other,
+                    validation,
+                    calibration,
+                    distributions);
         }
     }
 

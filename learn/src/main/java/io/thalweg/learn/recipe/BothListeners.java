@@ -1,5 +1,6 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.Drift;
 import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.train.RunEvent;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ record BothListeners(RecipeListener first, RecipeListener second) implements Rec
     public void event(RunName run, RunEvent event) {
         first.event(run, event);
         second.event(run, event);
+    }
+
+    @Override
+    public void drifted(Drift drift) {
+        first.drifted(drift);
+        second.drifted(drift);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   linear model; and the folds
 /// @param evidence the rows that say so
 /// @param search what was tried; null where nothing was
+/// @param continuation how it went on from a saved model; null where it didn't
 public record Fitted(
         SavedModel model,
         Preparation preparation,
@@ -32,7 +33,8 @@ public record Fitted(
         @Nullable Long resumedFromStep,
         Judgement judgement,
         Evidence evidence,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Continuation continuation) {
     /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
     /// rows.
     public Evaluation evaluation() {

@@ -83,24 +83,10 @@ record Judging(Recipe recipe, Table table) {
                         linear,
                         new CrossValidation(folds.kind(), runs));
         return trained.judged(
-                judged(trained.model(), evaluation),
+                new SavedModel(trained.model().contents().judged(evaluation)),
                 seconds(start),
                 judgement,
                 new Evidence(part, outputs, last.model(), last.unseen()));
-    }
-
-    private static SavedModel judged(SavedModel model, Evaluation evaluation) {
-        var contents = model.contents();
-        return new SavedModel(
-                new SavedModel.Contents(
-                        contents.schema(),
-                        contents.features(),
-                        contents.targets(),
-                        contents.networks(),
-                        contents.provenance(),
-                        evaluation,
-                        contents.validation(),
-                        contents.calibration()));
     }
 
     private Judgement judgement(

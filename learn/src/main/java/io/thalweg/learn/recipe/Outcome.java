@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validation the figures on the rows that chose; null if there were none
 /// @param calibration what is done to the networks' mean; null for nothing
 /// @param search what was tried; null if nothing was
+/// @param continuation how it went on from a saved model; null if it didn't
 record Outcome(
         Preparation preparation,
         String name,
@@ -28,7 +29,8 @@ record Outcome(
         int epochs,
         @Nullable Evaluation validation,
         @Nullable Calibration calibration,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Continuation continuation) {
     Outcome {
         networks = List.copyOf(networks);
     }
@@ -40,19 +42,35 @@ record Outcome(
             String stoppedBy,
             int epochs,
             @Nullable Evaluation validation) {
-        this(preparation, name, networks, stoppedBy, epochs, validation, null, null);
+        this(preparation, name, networks, stoppedBy, epochs, validation, null, null, null);
     }
 
     /// The same with something done to the networks' mean.
     Outcome calibrated(@Nullable Calibration other) {
         return new Outcome(
-                preparation, name, networks, stoppedBy, epochs, validation, other, search);
+                preparation,
+                name,
+                networks,
+                stoppedBy,
+                epochs,
+                validation,
+                other,
+                search,
+                continuation);
     }
 
     /// The same with what was tried before.
     Outcome with(Search tried) {
         return new Outcome(
-                preparation, name, networks, stoppedBy, epochs, validation, calibration, tried);
+                preparation,
+                name,
+                networks,
+                stoppedBy,
+                epochs,
+                validation,
+                calibration,
+                tried,
+                continuation);
     }
 
     /// A single trained network.

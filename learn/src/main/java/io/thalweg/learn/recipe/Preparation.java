@@ -6,6 +6,9 @@ import io.thalweg.data.feature.Target;
 import io.thalweg.data.schema.Schema;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
+import io.thalweg.model.Distribution;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What was found in a table and made of it, before training begins.
 ///
@@ -39,5 +42,17 @@ public record Preparation(
             return testPart;
         }
         return validationPart.size() > 0 ? validationPart : trainingPart;
+    }
+
+    /// How the values of the columns are spread over the training rows, the target's among them.
+    List<Distribution> distributions() {
+        var distributions = new ArrayList<Distribution>();
+        for (var field : schema.fields()) {
+            if (field.used() || field.name().equals(target.column())) {
+                distributions.add(
+                        Distribution.of(trainingPart.table(), field, trainingPart.rows()));
+            }
+        }
+        return distributions;
     }
 }

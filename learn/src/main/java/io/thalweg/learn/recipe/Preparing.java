@@ -13,6 +13,7 @@ import io.thalweg.data.schema.Schema;
 import io.thalweg.data.schema.SchemaOptions;
 import io.thalweg.data.schema.Task;
 import io.thalweg.data.source.Table;
+import io.thalweg.model.SavedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param test a table whose rows judge, or null
 /// @param judgedElsewhere whether the model is judged by rows that aren't held back here
 /// @param seed of the split
+/// @param start the model that is trained on, whose schema, features and target stay; or null
 record Preparing(
         String target,
         @Nullable Task task,
@@ -44,15 +46,18 @@ record Preparing(
         @Nullable Table validation,
         @Nullable Table test,
         boolean judgedElsewhere,
-        long seed) {
+        long seed,
+        @Nullable SavedModel start) {
     /// Up to this many values a category gets a feature each, beyond an embedding.
     private static final int ONE_HOT_LIMIT = 64;
 
     Preparation prepare(Table table) {
         var choice =
-                task == null
-                        ? Task.infer(table, target)
-                        : new Task.Choice(task, "as you asked for");
+                start != null
+                        ? new Task.Choice(task(start.target()), "as the model was trained for")
+                        : task == null
+                                ? Task.infer(table, target)
+                                : new Task.Choice(task, "as you asked for");
         int[] usable = Target.usableRows(table, target);
         var reserved = new ArrayList<String>();
         for (var column : new @Nullable String[] {weight, time, group}) {
@@ -61,7 +66,10 @@ record Preparing(
             }
         }
         var schema =
-                Schema.infer(table, target, columns.reserving(reserved.toArray(String[]::new)));
+                start != null
+                        ? start.contents().schema()
+                        : Schema.infer(
+                                table, target, columns.reserving(reserved.toArray(String[]::new)));
         var split = split(table, choice.task(), usable);
         return prepare(
                 table,
@@ -75,6 +83,14 @@ record Preparing(
                 test == null
                         ? new Part(table, split.test())
                         : new Part(test, Target.usableRows(test, target)));
+    }
+
+    private static Task task(Target target) {
+        return switch (target) {
+            case NumberTarget _ -> Task.REGRESSION;
+            case ClassTarget classes ->
+                    classes.classes().size() == 2 ? Task.BINARY : Task.MULTICLASS;
+        };
     }
 
     /// Whether rows that choose must not train: they are of another table, later, or of other
@@ -109,13 +125,18 @@ record Preparing(
             int[] training,
             Part validationPart,
             Part testPart) {
-        var fitted = Target.fit(table, target, choice.task(), training, positive);
+        var fitted =
+                start != null
+                        ? start.target()
+                        : Target.fit(table, target, choice.task(), training, positive);
         var features =
-                FeaturePlan.fit(
-                        table,
-                        schema,
-                        training,
-                        FeatureOptions.standard().withOneHotLimit(ONE_HOT_LIMIT));
+                start != null
+                        ? start.contents().features()
+                        : FeaturePlan.fit(
+                                table,
+                                schema,
+                                training,
+                                FeatureOptions.standard().withOneHotLimit(ONE_HOT_LIMIT));
         var trainingPart = new Part(table, training);
         return new Preparation(
                 table,
@@ -145,7 +166,10 @@ record Preparing(
         if (chosen == Task.REGRESSION) {
             return Split.random(table, usable, held, seed);
         }
-        var classes = (ClassTarget) Target.fit(table, target, chosen, usable, positive);
+        var classes =
+                start != null && start.target() instanceof ClassTarget own
+                        ? own
+                        : (ClassTarget) Target.fit(table, target, chosen, usable, positive);
         return Split.stratified(table, usable, classes.encode(table, usable), held, seed);
     }
 

@@ -9,14 +9,10 @@ import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.train.Checkpoints;
 import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.LearningRateTest;
-import io.thalweg.model.Machine;
-import io.thalweg.model.Provenance;
 import io.thalweg.model.SavedModel;
-import io.thalweg.model.Versions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +43,8 @@ public final class Recipe {
     private BooleanSupplier interrupted = () -> false;
     private @Nullable CheckpointSettings checkpointing;
     private SequencedMap<String, String> options = new LinkedHashMap<>();
+    private @Nullable SavedModel start;
+    private boolean freeze;
     private int folds;
     private boolean judgedElsewhere;
     private boolean single;
@@ -218,6 +216,20 @@ public final class Recipe {
         return this;
     }
 
+    /// Goes on from a saved model's weights instead of new ones, on rows of the same columns: what
+    /// it fitted for features and target stays as it is. Its networks are trained as they are, so
+    /// the recipe and settings that shape a network don't matter.
+    public Recipe from(@Nullable SavedModel model) {
+        start = model;
+        return this;
+    }
+
+    /// Of a saved model that is trained on: all layers but the last stay as they are.
+    public Recipe freeze(boolean wanted) {
+        freeze = wanted;
+        return this;
+    }
+
     /// Of a search: the best single settings become the model, not an average of several.
     public Recipe winnerOnly() {
         single = true;
@@ -238,6 +250,7 @@ public final class Recipe {
                     "With folds every row is judged by one: no other table can judge. Leave out one"
                             + " of the two.");
         }
+        Continuing.check(start, target, task, folds, freeze);
         return new Judging(this, table).fit();
     }
 
@@ -300,6 +313,10 @@ public final class Recipe {
                                 "validation (SHA-256)",
                                 validation == null ? "" + shares.validation() : validation.sha256())
                         .with("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
+        if (start != null) {
+            identity.with("from (SHA-256 of weights)", start.weightsSha256())
+                    .with("freeze", Boolean.toString(freeze));
+        }
         settings.given().forEach(identity::with);
         return identity.with("folds", Integer.toString(folds))
                 .with("seed", Long.toString(session.seed()))
@@ -319,7 +336,8 @@ public final class Recipe {
                 validation,
                 test,
                 judgedElsewhere || folds > 0,
-                session.seed());
+                session.seed(),
+                start);
     }
 
     private Trained train(
@@ -337,7 +355,14 @@ public final class Recipe {
         var trainer = new Trainer(preparation, settings, session, listener, budget, doctor);
         var whole = List.of(Fold.of(preparation));
         var outcome =
-                switch (name) {
+                switch (this.start == null ? name : "continued") {
+                    case "continued" ->
+                            new Continuing(
+                                            Objects.requireNonNull(this.start),
+                                            freeze,
+                                            preparation,
+                                            listener)
+                                    .make(trainer);
                     case "linear" ->
                             Outcome.of(
                                     preparation,
@@ -365,7 +390,9 @@ public final class Recipe {
                 };
         double seconds = (System.nanoTime() - start) * 1e-9;
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
-        var model = model(preparation, outcome, budget, seconds, stoppedBy);
+        var model =
+                new ModelOrigin(this.start == null ? name : "continued", options, session)
+                        .model(preparation, outcome, budget, seconds, stoppedBy);
         checkup.judge(preparation, model.evaluation());
         return new Trained(
                 model,
@@ -374,51 +401,8 @@ public final class Recipe {
                 outcome.epochs(),
                 budget.steps(),
                 checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps(),
-                outcome.search());
-    }
-
-    private SavedModel model(
-            Preparation preparation,
-            Outcome outcome,
-            Budget budget,
-            double seconds,
-            String stoppedBy) {
-        var table = preparation.table();
-        var trained = outcome.preparation();
-        boolean again = trained.trainingPart().size() > preparation.trainingPart().size();
-        var provenance =
-                new Provenance(
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Versions.of(outcome.networks()),
-                        Machine.current(),
-                        table.name(),
-                        table.sha256(),
-                        trained.trainingPart().size(),
-                        preparation.validationPart().size(),
-                        preparation.testPart().size(),
-                        name
-                                + ": "
-                                + outcome.name()
-                                + (again
-                                        ? ", cross-validated on training and validation rows"
-                                        : ""),
-                        options,
-                        session.seed(),
-                        session.threads(),
-                        seconds,
-                        stoppedBy,
-                        outcome.epochs(),
-                        budget.steps());
-        return new SavedModel(
-                new SavedModel.Contents(
-                        preparation.schema(),
-                        trained.features(),
-                        List.of(trained.target()),
-                        outcome.networks(),
-                        provenance,
-                        outcome.evaluate(preparation.judgingPart()),
-                        outcome.validation(),
-                        outcome.calibration()));
+                outcome.search(),
+                outcome.continuation());
     }
 
     /// The same recipe for other rows of the table, which others judge: it has no test rows, and

@@ -1,5 +1,6 @@
 package io.thalweg.learn.recipe;
 
+import io.thalweg.learn.evaluate.Drift;
 import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.train.RunEvent;
 import java.nio.file.Path;
@@ -28,6 +29,10 @@ public interface RecipeListener {
     /// Something happened in a run. For who keeps them apart: told of all events of all runs, of
     /// several at once in turns. What the other [#event(RunEvent)] is told, this is told too.
     default void event(RunName run, RunEvent event) {}
+
+    /// The rows were compared with those that a saved model was trained on, before it is trained
+    /// on.
+    default void drifted(Drift drift) {}
 
     /// Candidates were compared on rows that they weren't trained on.
     ///

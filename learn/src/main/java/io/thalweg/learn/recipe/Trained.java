@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps how many steps all runs had
 /// @param resumedFromStep how many of these came from checkpoints; null if none could
 /// @param search what was tried; null if nothing was
+/// @param continuation how it went on from a saved model; null if it didn't
 record Trained(
         SavedModel model,
         Preparation preparation,
@@ -20,7 +21,8 @@ record Trained(
         int epochs,
         long steps,
         @Nullable Long resumedFromStep,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Continuation continuation) {
     /// @param judgedModel the model, with the figures that count
     /// @param seconds how long all took
     /// @param judgement what it is worth
@@ -36,6 +38,7 @@ record Trained(
                 resumedFromStep,
                 judgement,
                 evidence,
-                search);
+                search,
+                continuation);
     }
 }

@@ -10,14 +10,17 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.train.ContinuedNetwork;
 import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.LearningRateTest;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
+import io.thalweg.model.Network;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
@@ -240,6 +243,78 @@ final class Trainer {
         return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
     }
 
+    /// Trained networks, trained on; those that the time sufficed for.
+    ///
+    /// @param freeze whether all layers but the last stay as they are
+    List<Member> continued(List<Network> networks, boolean freeze, Fold fold) {
+        var runs = new ArrayList<Group.Run>();
+        int count = networks.size();
+        for (int i = 0; i < count; i++) {
+            var network = networks.get(i);
+            int number = i;
+            runs.add(
+                    run(
+                            count == 1 ? "network" : "network " + (i + 1) + " of " + count,
+                            context ->
+                                    continued(
+                                            number,
+                                            network,
+                                            freeze,
+                                            fold,
+                                            options(count),
+                                            context)));
+        }
+        return group(count == 1 ? "the network" : count + " networks", runs);
+    }
+
+    private Member continued(
+            int number,
+            Network network,
+            boolean freeze,
+            Fold fold,
+            Session.Options options,
+            RunContext context) {
+        var model = new ContinuedNetwork(network);
+        int rows = fold.training().rows();
+        boolean isLinear = model.body().isEmpty();
+        var name =
+                settings.optimizer != null
+                        ? settings.optimizer
+                        : isLinear ? "lbfgs" : ContinuingDefaults.OPTIMIZER;
+        boolean whole = name.equals("lbfgs");
+        double rate =
+                settings.learningRate == null
+                        ? ContinuingDefaults.learningRate(name)
+                        : settings.learningRate;
+        var training =
+                whole
+                        ? Training.of(model, loss, Optimization.lbfgs())
+                        : Training.of(model, loss, Optimization.optimizer(name, rate, settings));
+        int batchSize =
+                settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
+        long stepsPerEpoch = whole ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
+        int usual = ContinuingDefaults.epochs(isLinear, fold.validation() != null);
+        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
+        if (!whole) {
+            training.batchSize(batchSize);
+            Optimization.schedule(
+                    training,
+                    settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
+                    most);
+        }
+        int patience = isLinear ? LinearDefaults.MAX_EPOCHS : NetworkDefaults.PATIENCE;
+        training.stopWhen(Optimization.rules(settings, most, patience, budget))
+                .session(options.withSeed(options.seed() + number * NEXT_SEED))
+                .freeze(freeze ? model.body() : Set.of());
+        if (preparation.task().task() == Task.REGRESSION) {
+            training.head(Heads.withinRange(fold.training(), model.range()));
+        } else {
+            training.head(head);
+        }
+        double l2 = settings.l2 == null ? (isLinear ? LinearDefaults.ONLY_L2 : 0) : settings.l2;
+        return new Member(new Member.Dense(), run("network", training, l2, fold, context));
+    }
+
     /// Watches the loss of the network while the learning rate rises.
     LearningRateCurve learningRates(LearningRateTest test) {
         var samples = preparation.training();
@@ -357,9 +432,13 @@ final class Trainer {
 
     private TrainingRun fit(
             String name, Training training, double l2, Fold samples, RunContext context) {
+        return run(name, training.head(head), l2, samples, context);
+    }
+
+    private TrainingRun run(
+            String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(preparation.features().embeddings())
-                .head(head)
                 .listener(context.events())
                 .checkpoints(budget.checkpoints(), context.name().number())
                 .watchRunOnly(doctor);

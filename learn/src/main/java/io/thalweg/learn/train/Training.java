@@ -15,6 +15,7 @@ import io.thalweg.learn.optim.Schedule;
 import io.thalweg.learn.optim.Schedules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Training {
     List<StopRule> rules = List.of(StopRule.epochs(DEFAULT_EPOCHS));
     Session.Options session = Session.Options.DEFAULT;
     List<CategoryInput> embeddings = List.of();
+    Set<String> frozen = Set.of();
     Activation head = Activations.identity();
     @Nullable Samples validation;
     final List<Consumer<RunEvent>> listeners = new ArrayList<>();
@@ -139,6 +141,14 @@ public final class Training {
     /// The embedded columns of the samples' features.
     public Training embeddings(List<CategoryInput> columns) {
         embeddings = List.copyOf(columns);
+        return this;
+    }
+
+    /// Variables that stay as they are.
+    ///
+    /// @param variables their names, such as `dense_1/weights`
+    public Training freeze(Set<String> variables) {
+        frozen = Set.copyOf(variables);
         return this;
     }
 

@@ -19,6 +19,7 @@ import io.thalweg.model.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The graph of a training run: the model built for training and for inference over the same
@@ -77,7 +78,13 @@ final class TrainingGraph {
         learningRateFactors = training.learningRateFactors();
         var losses = perSample(output);
         var inference = perSample(output(Site.inference(graph)));
-        variables = graph.trainableVariables();
+        variables =
+                graph.trainableVariables().stream()
+                        .filter(each -> !setup.frozen().contains(((Variable) each.op()).label()))
+                        .toList();
+        if (variables.isEmpty()) {
+            throw new TrainingException("The model has no variable to train.");
+        }
         weight = weights == null ? losses.count() : weights.sum();
         total = weights == null ? losses.sum() : losses.times(weights).sum();
         loss = weights == null ? losses.mean() : total.dividedBy(weights.sum());
@@ -90,7 +97,13 @@ final class TrainingGraph {
     }
 
     private Node output(Site site) {
-        return site.add(setup.model(), inputs.features(site, setup.embeddings()));
+        return output(site, graph, inputs);
+    }
+
+    private Node output(Site site, Graph where, Inputs from) {
+        return setup.model() instanceof ContinuedNetwork continued
+                ? continued.in(where)
+                : site.add(setup.model(), from.features(site, setup.embeddings()));
     }
 
     private Node perSample(Node output) {
@@ -132,10 +145,8 @@ final class TrainingGraph {
         var alone = new Graph();
         var features = samples.features();
         var site = Site.inference(alone);
-        var placeholders = Inputs.in(alone, features.numbers(), features.embeddings());
-        var output =
-                head.apply(
-                        site.add(setup.model(), placeholders.features(site, setup.embeddings())));
+        var own = Inputs.in(alone, features.numbers(), features.embeddings());
+        var predicted = head.apply(output(site, alone, own));
         var values = new LinkedHashMap<String, Tensor>();
         for (var variable : alone.trainableVariables()) {
             var name = ((Variable) variable.op()).label();
@@ -144,7 +155,11 @@ final class TrainingGraph {
                 values.put(name, session.value(trained));
             }
         }
-        return new Network(alone, output, values, site.summaries());
+        var summaries =
+                setup.model() instanceof ContinuedNetwork continued
+                        ? continued.layers()
+                        : site.summaries();
+        return new Network(alone, predicted, values, summaries);
     }
 
     /// What a graph is built from.
@@ -154,5 +169,12 @@ final class TrainingGraph {
     /// @param loss of one row
     /// @param l1 the strength of the penalty on absolute weights
     /// @param l2 the strength of the penalty on squared weights
-    record Setup(Layer model, List<CategoryInput> embeddings, Loss loss, double l1, double l2) {}
+    /// @param frozen names of variables that stay as they are
+    record Setup(
+            Layer model,
+            List<CategoryInput> embeddings,
+            Loss loss,
+            double l1,
+            double l2,
+            Set<String> frozen) {}
 }

@@ -50,7 +50,8 @@ final class TrainingLoop {
                                 training.embeddings,
                                 training.loss,
                                 training.l1,
-                                training.l2),
+                                training.l2,
+                                training.frozen),
                         samples);
         session = new Session(graph.graph(), training.session);
         boolean whole = training.optimizer == null;

@@ -1,0 +1,144 @@
+package io.thalweg.model;
+
+import io.thalweg.data.schema.Field;
+import io.thalweg.data.source.NumberColumn;
+import io.thalweg.data.source.Table;
+import io.thalweg.data.source.TextColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How the values of a column were spread over the rows that trained a model: what later rows are
+/// compared with.
+///
+/// @param column its name
+/// @param rows how many rows there were
+/// @param missing the share of them without a value, 0 to 1
+/// @param quantiles of numbers: the least, then every twentieth of the sorted values, then the
+///   greatest; none where the values are no numbers
+/// @param names of names: the most frequent ones, these first
+/// @param shares each name's share of the rows that have a value
+public record Distribution(
+        String column,
+        int rows,
+        double missing,
+        List<Double> quantiles,
+        List<String> names,
+        List<Double> shares) {
+    /// Into how many stretches quantiles cut the rows.
+    public static final int STRETCHES = 20;
+
+    /// More names aren't kept.
+    private static final int MOST_NAMES = 100;
+
+    /// Keeps copies.
+    ///
+    /// @throws IllegalArgumentException if a name has no share or quantiles are of another number
+    public Distribution {
+        quantiles = List.copyOf(quantiles);
+        names = List.copyOf(names);
+        shares = List.copyOf(shares);
+        if (names.size() != shares.size()
+                || (!quantiles.isEmpty() && quantiles.size() != STRETCHES + 1)) {
+            throw new IllegalArgumentException("the distribution of " + column);
+        }
+    }
+
+    /// The distribution of some rows. Of sentences and of times the share of missing values is kept
+    /// alone.
+    public static Distribution of(Table table, Field field, int[] rows) {
+        return switch (field.kind()) {
+            case NUMBER ->
+                    table.column(field.name()) instanceof NumberColumn numbers
+                            ? ofNumbers(field.name(), numbers(numbers, rows))
+                            : ofNames(field.name(), names(table, field.name(), rows));
+            case CATEGORY, BOOLEAN -> ofNames(field.name(), names(table, field.name(), rows));
+            case DATE_TIME, TEXT, IDENTIFIER, CONSTANT ->
+                    onlyMissing(ofNames(field.name(), names(table, field.name(), rows)));
+        };
+    }
+
+    private static Distribution onlyMissing(Distribution whole) {
+        return new Distribution(
+                whole.column, whole.rows, whole.missing, List.of(), List.of(), List.of());
+    }
+
+    /// The values of some rows; NaN is missing.
+    ///
+    /// @return \[rows\]
+    public static double[] numbers(NumberColumn column, int[] rows) {
+        var values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = column.value(rows[i]);
+        }
+        return values;
+    }
+
+    /// How often each value occurs in some rows; the empty text stands for a missing one.
+    public static Map<String, Integer> names(Table table, String column, int[] rows) {
+        var counts = new HashMap<String, Integer>();
+        switch (table.column(column)) {
+            case TextColumn texts -> {
+                for (int row : rows) {
+                    int code = texts.code(row);
+                    counts.merge(
+                            code == TextColumn.MISSING ? "" : texts.dictionary().get(code),
+                            1,
+                            Integer::sum);
+                }
+            }
+            case NumberColumn numbers -> {
+                for (int row : rows) {
+                    boolean isMissing = Double.isNaN(numbers.value(row));
+                    counts.merge(
+                            isMissing ? "" : String.valueOf(numbers.text(row)), 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
+    }
+
+    /// @param values NaN is missing
+    static Distribution ofNumbers(String column, double[] values) {
+        var sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        var quantiles = new ArrayList<Double>();
+        for (int i = 0; sorted.length > 0 && i <= STRETCHES; i++) {
+            quantiles.add(sorted[(int) ((long) (sorted.length - 1) * i / STRETCHES)]);
+        }
+        return new Distribution(
+                column,
+                values.length,
+                share(values.length - sorted.length, values.length),
+                quantiles,
+                List.of(),
+                List.of());
+    }
+
+    private static Distribution ofNames(String column, Map<String, Integer> counts) {
+        int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int missing = counts.getOrDefault("", 0);
+        var most =
+                counts.entrySet().stream()
+                        .filter(entry -> !entry.getKey().isEmpty())
+                        .sorted(
+                                Map.Entry.<String, Integer>comparingByValue(
+                                                Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_NAMES)
+                        .toList();
+        var names = new ArrayList<String>();
+        var shares = new ArrayList<Double>();
+        for (var entry : most) {
+            names.add(entry.getKey());
+            shares.add(share(entry.getValue(), rows - missing));
+        }
+        return new Distribution(column, rows, share(missing, rows), List.of(), names, shares);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}
