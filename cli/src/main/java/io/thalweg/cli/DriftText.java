@@ -70,7 +70,7 @@ final class DriftText {
 
     /// The saved model's figures beside the new one's.
     static String comparison(Continuation continuation, Evaluation now) {
-        var key = now.metrics().firstEntry().getKey();
+        var key = now.metrics().containsKey("rmse") ? "rmse" : "log_loss";
         return "before     "
                 + Evaluation.label(key)
                 + " "

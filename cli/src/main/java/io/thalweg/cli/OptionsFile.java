@@ -56,8 +56,9 @@ final class OptionsFile {
 
     private static String value(Arguments arguments, Option option) {
         boolean isFile =
-                List.of(TrainOptions.VALIDATION, TrainOptions.TEST).contains(option)
-                        && !TrainOptions.isShare(arguments, option);
+                option.equals(TrainOptions.FROM)
+                        || (List.of(TrainOptions.VALIDATION, TrainOptions.TEST).contains(option)
+                                && !TrainOptions.isShare(arguments, option));
         return isFile ? absolute(arguments.path(option, "")) : arguments.text(option, "");
     }
 

@@ -17,32 +17,33 @@ import java.util.Map;
 /// @param column its name
 /// @param rows how many rows there were
 /// @param missing the share of them without a value, 0 to 1
-/// @param quantiles of numbers: the least, then every twentieth of the sorted values, then the
-///   greatest; none where the values are no numbers
+/// @param values of numbers, rising: the least, every twentieth of the sorted ones, the greatest,
+///   none of them twice; none where the values are no numbers
 /// @param names of names: the most frequent ones, these first
-/// @param shares each name's share of the rows that have a value
+/// @param shares of the rows that have a value: of numbers those up to each of the values, of names
+///   those with each
 public record Distribution(
         String column,
         int rows,
         double missing,
-        List<Double> quantiles,
+        List<Double> values,
         List<String> names,
         List<Double> shares) {
-    /// Into how many stretches quantiles cut the rows.
-    public static final int STRETCHES = 20;
+    /// Into how many stretches the values cut the rows.
+    private static final int STRETCHES = 20;
 
     /// More names aren't kept.
     private static final int MOST_NAMES = 100;
 
     /// Keeps copies.
     ///
-    /// @throws IllegalArgumentException if a name has no share or quantiles are of another number
+    /// @throws IllegalArgumentException if there isn't a share for each value or name
     public Distribution {
-        quantiles = List.copyOf(quantiles);
+        values = List.copyOf(values);
         names = List.copyOf(names);
         shares = List.copyOf(shares);
-        if (names.size() != shares.size()
-                || (!quantiles.isEmpty() && quantiles.size() != STRETCHES + 1)) {
+        if (values.size() + names.size() != shares.size()
+                || (!values.isEmpty() && !names.isEmpty())) {
             throw new IllegalArgumentException("the distribution of " + column);
         }
     }
@@ -101,20 +102,44 @@ public record Distribution(
         return counts;
     }
 
-    /// @param values NaN is missing
-    static Distribution ofNumbers(String column, double[] values) {
-        var sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        var quantiles = new ArrayList<Double>();
+    /// The distribution of numbers.
+    ///
+    /// @param numbers NaN is missing
+    public static Distribution ofNumbers(String column, double[] numbers) {
+        var sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        var values = new ArrayList<Double>();
+        var shares = new ArrayList<Double>();
         for (int i = 0; sorted.length > 0 && i <= STRETCHES; i++) {
-            quantiles.add(sorted[(int) ((long) (sorted.length - 1) * i / STRETCHES)]);
+            double value = sorted[(int) ((long) (sorted.length - 1) * i / STRETCHES)];
+            if (values.isEmpty() || value > values.getLast()) {
+                values.add(value);
+                shares.add(shareUpTo(sorted, value));
+            }
         }
         return new Distribution(
                 column,
-                values.length,
-                share(values.length - sorted.length, values.length),
-                quantiles,
+                numbers.length,
+                share(numbers.length - sorted.length, numbers.length),
+                values,
                 List.of(),
-                List.of());
+                shares);
+    }
+
+    /// The share of numbers that are not greater than a value.
+    ///
+    /// @param sorted rising
+    public static double shareUpTo(double[] sorted, double value) {
+        int count = 0;
+        int end = sorted.length;
+        while (count < end) {
+            int middle = (count + end) >>> 1;
+            if (sorted[middle] <= value) {
+                count = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return share(count, sorted.length);
     }
 
     private static Distribution ofNames(String column, Map<String, Integer> counts) {

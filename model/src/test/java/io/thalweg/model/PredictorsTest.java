@@ -295,6 +295,7 @@ class PredictorsTest {
                 contents.provenance(),
                 contents.evaluation(),
                 contents.validation(),
-                calibration);
+                calibration,
+                List.of());
     }
 }

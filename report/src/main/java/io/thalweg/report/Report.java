@@ -70,6 +70,7 @@ public final class Report {
         add(sections, SummarySection.of(run));
         add(sections, DoctorSection.of(run));
         add(sections, ScoreSection.of(run));
+        add(sections, DriftSection.of(run));
         add(sections, ClassSection.of(run));
         add(sections, ResidualSection.of(run));
         add(sections, ReasonSection.of(run));

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How far some rows differ from those that a model was trained on, column by column.
@@ -18,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param columns those that moved most first; none where the model file doesn't know what it was
 ///   trained on
 public record Drift(int rows, List<ColumnDrift> columns) {
-    /// Keeps a share from being 0, whose logarithm there is none of.
-    private static final double LEAST_SHARE = 1e-4;
+    /// Rows added to every stretch, so that none is empty: an index of few rows would be made of
+    /// empty stretches alone.
+    private static final double ADDED = 0.5;
+
+    /// Of numbers, about every tenth of the training rows ends a stretch.
+    private static final double STEP = 0.0999;
 
     /// Keeps a copy.
     public Drift {
@@ -45,71 +48,42 @@ public record Drift(int rows, List<ColumnDrift> columns) {
     }
 
     private static ColumnDrift column(Distribution then, Table table, int[] rows) {
-        if (!then.quantiles().isEmpty()
+        if (!then.values().isEmpty()
                 && table.column(then.column()) instanceof NumberColumn numbers) {
             return ofNumbers(then, Distribution.numbers(numbers, rows));
         }
         return ofNames(then, Distribution.names(table, then.column(), rows));
     }
 
-    static ColumnDrift ofNumbers(Distribution then, double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        double missing = 1 - (double) sorted.length / Math.max(1, values.length);
-        var edges = edges(then.quantiles());
-        int steps = edges.length;
-        var before = new double[steps + 2];
-        var now = new double[steps + 2];
+    static ColumnDrift ofNumbers(Distribution then, double[] numbers) {
+        double[] sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        double missing = 1 - (double) sorted.length / Math.max(1, numbers.length);
+        var before = new ArrayList<Double>();
+        var now = new ArrayList<Double>();
         double distance = 0;
-        for (int i = 0; i <= steps; i++) {
-            double upTo = i == steps ? 1 : levelAt(then.quantiles(), edges[i]);
-            double seen = i == steps ? 1 : shareUpTo(sorted, edges[i]);
-            before[i] = upTo - (i == 0 ? 0 : levelAt(then.quantiles(), edges[i - 1]));
-            now[i] = seen - (i == 0 ? 0 : shareUpTo(sorted, edges[i - 1]));
-        }
-        for (double value : then.quantiles()) {
-            double difference = levelAt(then.quantiles(), value) - shareUpTo(sorted, value);
-            distance = Math.max(distance, Math.abs(difference));
-        }
-        for (int i = 0; i <= steps; i++) {
-            before[i] *= 1 - then.missing();
-            now[i] *= 1 - missing;
-        }
-        before[steps + 1] = then.missing();
-        now[steps + 1] = missing;
-        return drift(then, before, now, values.length, distance, missing, 0);
-    }
-
-    /// Every tenth of the training values that has values on both sides; no value twice.
-    private static double[] edges(List<Double> quantiles) {
-        double last = quantiles.getLast();
-        return IntStream.iterate(2, i -> i < Distribution.STRETCHES, i -> i + 2)
-                .mapToDouble(quantiles::get)
-                .filter(value -> value < last)
-                .distinct()
-                .toArray();
-    }
-
-    /// The share of training values up to one of them.
-    private static double levelAt(List<Double> quantiles, double value) {
-        int level = quantiles.size() - 1;
-        while (level > 0 && quantiles.get(level) > value) {
-            level--;
-        }
-        return (double) level / (quantiles.size() - 1);
-    }
-
-    private static double shareUpTo(double[] sorted, double value) {
-        int count = 0;
-        int end = sorted.length;
-        while (count < end) {
-            int middle = (count + end) >>> 1;
-            if (sorted[middle] <= value) {
-                count = middle + 1;
-            } else {
-                end = middle;
+        double lastThen = 0;
+        double lastNow = 0;
+        int last = then.values().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            double shareThen = then.shares().get(i);
+            double shareNow = Distribution.shareUpTo(sorted, then.values().get(i));
+            distance = Math.max(distance, Math.abs(shareThen - shareNow));
+            boolean isEnd = i == last;
+            if (isEnd || (shareThen - lastThen >= STEP && shareThen < 1)) {
+                // What lies beyond the greatest value belongs to the last stretch.
+                before.add(((isEnd ? 1 : shareThen) - lastThen) * (1 - then.missing()));
+                now.add(((isEnd ? 1 : shareNow) - lastNow) * (1 - missing));
+                lastThen = shareThen;
+                lastNow = shareNow;
             }
         }
-        return sorted.length == 0 ? 0 : (double) count / sorted.length;
+        before.add(then.missing());
+        now.add(missing);
+        return drift(then, array(before), array(now), numbers.length, distance, missing, 0);
+    }
+
+    private static double[] array(List<Double> shares) {
+        return shares.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static ColumnDrift ofNames(Distribution then, Map<String, Integer> counts) {
@@ -149,18 +123,23 @@ public record Drift(int rows, List<ColumnDrift> columns) {
         double index = 0;
         int stretches = 0;
         for (int i = 0; i < before.length; i++) {
-            if (before[i] <= 0 && now[i] <= 0) {
-                continue;
+            stretches += before[i] > 0 || now[i] > 0 ? 1 : 0;
+        }
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] > 0 || now[i] > 0) {
+                double was = smoothed(before[i], then.rows(), stretches);
+                double is = smoothed(now[i], rows, stretches);
+                index += (is - was) * Math.log(is / was);
             }
-            stretches++;
-            double was = Math.max(LEAST_SHARE, before[i]);
-            double is = Math.max(LEAST_SHARE, now[i]);
-            index += (is - was) * Math.log(is / was);
         }
         int freedom = Math.max(1, stretches - 1);
         double chance = 1.0 / Math.max(1, then.rows()) + 1.0 / Math.max(1, rows);
         double expected = (freedom + 3 * Math.sqrt(2.0 * freedom)) * chance;
         return new ColumnDrift(
                 then.column(), index, expected, distance, then.missing(), missing, unseen);
+    }
+
+    private static double smoothed(double share, int rows, int stretches) {
+        return (share * rows + ADDED) / (rows + ADDED * stretches);
     }
 }

@@ -1,0 +1,90 @@
+package io.thalweg.report;
+
+import io.thalweg.learn.evaluate.ColumnDrift;
+import io.thalweg.model.Figure;
+import io.thalweg.report.html.Content;
+import io.thalweg.report.html.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Of a model that went on from a saved one: what became of it, and how the rows differ from those
+/// before.
+final class DriftSection {
+    private static final int MOST_ROWS = 20;
+
+    private DriftSection() {}
+
+    static Section of(Run run) {
+        var contents = new ArrayList<Content>();
+        var continuation = run.fitted().continuation();
+        if (continuation != null) {
+            var drift = continuation.drift();
+            int moved = drift.moved().size();
+            contents.add(
+                    Element.of("p")
+                            .add(
+                                    "The model went on from a saved one; "
+                                            + continuation.kept()
+                                            + " of its "
+                                            + Words.count(continuation.networks(), "network")
+                                            + " stayed as before. "
+                                            + (drift.columns().isEmpty()
+                                                    ? "Its file doesn't say what rows it was"
+                                                            + " trained on."
+                                                    : moved
+                                                            + " of "
+                                                            + Words.count(
+                                                                    drift.columns().size(),
+                                                                    "column")
+                                                            + (moved == 1 ? " is" : " are")
+                                                            + " spread otherwise than in the rows"
+                                                            + " that it was trained on before.")));
+            if (!drift.columns().isEmpty()) {
+                contents.add(table(drift.columns()));
+                contents.add(
+                        Element.of("p")
+                                .add(
+                                        "PSI: population stability index, 0 for no difference; some"
+                                                + " from 0.1, much from 0.25, where it is more than"
+                                                + " chance makes of so few rows. KS: the largest"
+                                                + " difference of the shares of rows up to some"
+                                                + " value."));
+            }
+        }
+        return new Section("drift", "New rows against those before", contents);
+    }
+
+    private static Element table(List<ColumnDrift> columns) {
+        var head = Element.of("tr");
+        for (var title : List.of("Column", "Drift", "PSI", "KS", "Missing", "Unseen")) {
+            head.add(Element.of("th").with("scope", "col").add(title));
+        }
+        var body = Element.of("tbody");
+        for (var column : columns.stream().limit(MOST_ROWS).toList()) {
+            var distance = column.distance();
+            body.add(
+                    Element.of("tr")
+                            .add(
+                                    cell("Column", column.column()),
+                                    cell("Drift", column.degree().name().toLowerCase(Locale.ROOT)),
+                                    cell("PSI", Figure.text(column.stability())),
+                                    cell("KS", distance == null ? "" : Figure.text(distance)),
+                                    cell(
+                                            "Missing",
+                                            percent(column.missingThen())
+                                                    + " → "
+                                                    + percent(column.missingNow())),
+                                    cell("Unseen", percent(column.unseen()))));
+        }
+        return Element.of("table", "grid").add(Element.of("thead").add(head), body);
+    }
+
+    private static Element cell(String head, String text) {
+        return Element.of("td").with("data-head", head).add(text);
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}
