@@ -344,6 +344,7 @@ final class Best {
                         epochs,
                         auto.validation(rows.preparation(), rows.folds(), byFold))
                 .calibrated(calibration)
+                .holding(new Held(rows, byFold))
                 .with(search);
     }
 

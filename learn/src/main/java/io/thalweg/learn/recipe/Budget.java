@@ -103,6 +103,13 @@ final class Budget {
         return more;
     }
 
+    /// A budget that only the user's impatience ends.
+    Budget patient() {
+        var more = new Budget(new Settings(), interrupted, checkpoints);
+        more.isShared = true;
+        return more;
+    }
+
     /// Whether all the steps there are were done.
     boolean isOutOfSteps(long done) {
         return mostSteps != null && done >= mostSteps;
