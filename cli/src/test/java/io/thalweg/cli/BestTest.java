@@ -157,6 +157,26 @@ class BestTest {
                 .contains("data-chart=\"parallel-coordinates\"");
     }
 
+    /// A second that is over is over, but nothing of what it gave is lost.
+    @Test
+    void goesOnAfterItsTime() {
+        var kept = folder.resolve("kept").toString();
+        var first = best("iris.csv", "species", "--max-trials", "5", "--checkpoint", kept);
+        var again =
+                best(
+                        "iris.csv",
+                        "species",
+                        "--time-budget",
+                        "1s",
+                        "--checkpoint",
+                        kept,
+                        "--resume");
+        assertThat(losses(again)).containsAll(losses(first));
+        if (losses(again).size() == 5) { // unless there was time for more
+            assertThat(weights(again)).isEqualTo(weights(first));
+        }
+    }
+
     /// One network of a few thousand numbers instead of many, whose figures stand beside.
     @ParameterizedTest
     @CsvSource({"iris.csv, species", "breast_cancer.csv, diagnosis", "diabetes.csv, progression"})

@@ -251,9 +251,8 @@ public final class Recipe {
 
     /// One choice of rows, not judged yet. With folds there are no test rows.
     ///
-    /// @param wanted instead of the recipe's own
-    Trained train(Table table, Settings wanted) {
-        var settings = name.equals("best") ? BestDefaults.settings(wanted) : wanted;
+    /// @param settings instead of the recipe's own
+    Trained train(Table table, Settings settings) {
         if (checkpointing == null) {
             return train(table, settings, null, null);
         }
@@ -459,7 +458,7 @@ public final class Recipe {
     }
 
     Settings settings() {
-        return settings;
+        return name.equals("best") ? BestDefaults.settings(settings) : settings;
     }
 
     Session.Options session() {
