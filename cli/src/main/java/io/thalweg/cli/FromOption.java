@@ -22,7 +22,8 @@ final class FromOption {
                     TrainOptions.NUMERIC,
                     TrainOptions.TEXT,
                     TrainOptions.POSITIVE,
-                    TrainOptions.MAX_TRIALS);
+                    TrainOptions.MAX_TRIALS,
+                    TrainOptions.DISTILL);
 
     private FromOption() {}
 

@@ -128,6 +128,8 @@ final class TrainOptions {
                     "Train a saved model on, with what it fitted for the columns.");
     static final Option FREEZE =
             flag("--freeze", "With --from: keep all layers but the last as they are.");
+    static final Option DISTILL =
+            flag("--distill", "One network that answers as the chosen ones together do.");
     static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
     static final Option THREADS =
             value("--threads", "N", "How many compute (default: all processors).");
@@ -159,6 +161,7 @@ final class TrainOptions {
                     STOP_LOSS,
                     PATIENCE,
                     TIME_BUDGET,
+                    DISTILL,
                     VALIDATION,
                     TEST,
                     FOLDS,
@@ -211,6 +214,7 @@ final class TrainOptions {
                 .settings(settings().maxTrials(maxTrials(name)))
                 .session(session())
                 .checkpoints(kept)
+                .distill(arguments.has(DISTILL))
                 .options(given);
     }
 

@@ -103,6 +103,7 @@ record Continuing(
                 validation.size() == 0 ? null : now.evaluate(validation),
                 contents.calibration(),
                 null,
+                null,
                 continuation);
     }
 

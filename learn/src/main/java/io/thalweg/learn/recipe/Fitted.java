@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///   linear model; and the folds
 /// @param evidence the rows that say so
 /// @param search what was tried; null where nothing was
+/// @param ensemble the figures, on the same rows, of the ensemble that the model was distilled
+///   from; null where it wasn't
 /// @param continuation how it went on from a saved model; null where it didn't
 public record Fitted(
         SavedModel model,
@@ -34,6 +36,7 @@ public record Fitted(
         Judgement judgement,
         Evidence evidence,
         @Nullable Search search,
+        @Nullable Evaluation ensemble,
         @Nullable Continuation continuation) {
     /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
     /// rows.

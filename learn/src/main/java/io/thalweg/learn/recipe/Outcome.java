@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validation the figures on the rows that chose; null if there were none
 /// @param calibration what is done to the networks' mean; null for nothing
 /// @param search what was tried; null if nothing was
+/// @param held what the networks say of rows they weren't trained on; null where nobody knows
 /// @param continuation how it went on from a saved model; null if it didn't
 record Outcome(
         Preparation preparation,
@@ -30,6 +31,7 @@ record Outcome(
         @Nullable Evaluation validation,
         @Nullable Calibration calibration,
         @Nullable Search search,
+        @Nullable Held held,
         @Nullable Continuation continuation) {
     Outcome {
         networks = List.copyOf(networks);
@@ -42,7 +44,7 @@ record Outcome(
             String stoppedBy,
             int epochs,
             @Nullable Evaluation validation) {
-        this(preparation, name, networks, stoppedBy, epochs, validation, null, null, null);
+        this(preparation, name, networks, stoppedBy, epochs, validation, null, null, null, null);
     }
 
     /// The same with something done to the networks' mean.
@@ -56,6 +58,7 @@ record Outcome(
                 validation,
                 other,
                 search,
+                held,
                 continuation);
     }
 
@@ -70,6 +73,22 @@ record Outcome(
                 validation,
                 calibration,
                 tried,
+                held,
+                continuation);
+    }
+
+    /// The same with what the networks say of rows they weren't trained on.
+    Outcome holding(Held known) {
+        return new Outcome(
+                preparation,
+                name,
+                networks,
+                stoppedBy,
+                epochs,
+                validation,
+                calibration,
+                search,
+                known,
                 continuation);
     }
 

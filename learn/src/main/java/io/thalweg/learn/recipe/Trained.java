@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.evaluate.Judgement;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps how many steps all runs had
 /// @param resumedFromStep how many of these came from checkpoints; null if none could
 /// @param search what was tried; null if nothing was
+/// @param ensemble the figures of the ensemble that the model was distilled from; null if it wasn't
 /// @param continuation how it went on from a saved model; null if it didn't
 record Trained(
         SavedModel model,
@@ -22,6 +24,7 @@ record Trained(
         long steps,
         @Nullable Long resumedFromStep,
         @Nullable Search search,
+        @Nullable Evaluation ensemble,
         @Nullable Continuation continuation) {
     /// @param judgedModel the model, with the figures that count
     /// @param seconds how long all took
@@ -39,6 +42,7 @@ record Trained(
                 judgement,
                 evidence,
                 search,
+                ensemble,
                 continuation);
     }
 }
