@@ -35,7 +35,7 @@ final class PredictVerb implements Verb {
         return Syntax.of("predict")
                 .argument("MODEL", "A model file.")
                 .argument("DATA", DataArgument.MEANING)
-                .options(DataArgument.QUERY, OUT);
+                .options(DataArgument.QUERY, DataArgument.CACHE, OUT);
     }
 
     @Override

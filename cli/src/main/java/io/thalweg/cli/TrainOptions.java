@@ -174,7 +174,7 @@ final class TrainOptions {
         var others = new ArrayList<>(RECORDED);
         others.remove(TARGET);
         others.addAll(List.of(CHECKPOINT, CHECKPOINT_EVERY, RESUME));
-        others.addAll(List.of(OUT, FORCE, THREADS, RUNS, REPORT, JSON));
+        others.addAll(List.of(OUT, FORCE, THREADS, DataArgument.CACHE, RUNS, REPORT, JSON));
         return Syntax.of("train")
                 .argument("DATA", DataArgument.MEANING)
                 .required(TARGET)
@@ -196,7 +196,7 @@ final class TrainOptions {
                         STOP_LOSS,
                         PATIENCE,
                         TIME_BUDGET));
-        others.addAll(List.of(THREADS, JSON));
+        others.addAll(List.of(THREADS, DataArgument.CACHE, JSON));
         return Syntax.of("learning-rate")
                 .argument("DATA", DataArgument.MEANING)
                 .required(TARGET)
@@ -284,7 +284,10 @@ final class TrainOptions {
     }
 
     private @Nullable Table table(Option option, ReadOptions reading) {
-        return isShare(option) ? null : Table.read(arguments.path(option, ""), reading);
+        return isShare(option)
+                ? null
+                : Table.read(
+                        arguments.path(option, ""), reading, DataArgument.storage(arguments));
     }
 
     private @Nullable Task task() {

@@ -20,18 +20,20 @@ final class CsvTableReader {
     private final String name;
     private final ReadOptions options;
     private final MissingTokens missing;
+    private final ColumnStorage storage;
 
     private char delimiter = ',';
 
-    private CsvTableReader(Path file, ReadOptions options) {
+    private CsvTableReader(Path file, ReadOptions options, Storage storage) {
+        this.storage = new ColumnStorage(storage);
         this.file = file;
         this.name = file.toString();
         this.options = options;
         this.missing = new MissingTokens(options);
     }
 
-    static Table read(Path file, ReadOptions options) {
-        var reader = new CsvTableReader(file, options);
+    static Table read(Path file, ReadOptions options, Storage storage) {
+        var reader = new CsvTableReader(file, options, storage);
         try {
             return reader.read();
         } catch (UncheckedIOException e) {
@@ -43,7 +45,7 @@ final class CsvTableReader {
 
     private Table read() throws IOException {
         var digest = Digests.sha256();
-        var first = new RecordSink(name, missing, options.header(), null);
+        var first = new RecordSink(name, missing, options.header(), null, storage);
         pass(first, digest);
         if (first.rows() == 0) {
             throw new FormatException(
@@ -57,7 +59,7 @@ final class CsvTableReader {
         if (again == null) {
             collect(first, null, columns);
         } else {
-            var second = new RecordSink(name, missing, options.header(), again);
+            var second = new RecordSink(name, missing, options.header(), again, storage);
             pass(second, null);
             if (second.rows() != first.rows() || !second.names().equals(first.names())) {
                 throw new FileException(
@@ -76,7 +78,8 @@ final class CsvTableReader {
                 RowPlaces.lines(name, first.lines()),
                 HexFormat.of().formatHex(digest.digest()),
                 notes,
-                options.withDecimalMark(commas.mark()));
+                options.withDecimalMark(commas.mark()),
+                storage.storage());
     }
 
     private static void collect(
