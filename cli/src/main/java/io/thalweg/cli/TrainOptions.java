@@ -286,8 +286,7 @@ final class TrainOptions {
     private @Nullable Table table(Option option, ReadOptions reading) {
         return isShare(option)
                 ? null
-                : Table.read(
-                        arguments.path(option, ""), reading, DataArgument.storage(arguments));
+                : Table.read(arguments.path(option, ""), reading, DataArgument.storage(arguments));
     }
 
     private @Nullable Task task() {

@@ -32,7 +32,9 @@ final class FeatureFile {
 
     private ByteBuffer room(long bytes) {
         if (buffer.capacity() < bytes) {
-            buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+            buffer =
+                    ByteBuffer.allocateDirect(Math.toIntExact(bytes))
+                            .order(ByteOrder.nativeOrder());
         }
         return buffer.clear().limit((int) bytes);
     }

@@ -47,11 +47,7 @@ public final class Features {
 
     /// Rows in mapped memory, each as in the other constructor.
     Features(
-            int rows,
-            int numbers,
-            MemorySegment values,
-            int embeddings,
-            MemorySegment categories) {
+            int rows, int numbers, MemorySegment values, int embeddings, MemorySegment categories) {
         this.rows = rows;
         this.numbers = numbers;
         this.embeddings = embeddings;

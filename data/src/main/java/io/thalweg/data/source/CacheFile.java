@@ -33,8 +33,7 @@ public final class CacheFile {
         var folder = System.getProperty("java.io.tmpdir", ".");
         try {
             var file = Files.createTempFile(Path.of(folder), "thalweg", ".cache");
-            var channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 Files.delete(file); // its bytes stay as long as it is open or mapped
             } catch (IOException e) {
@@ -70,7 +69,8 @@ public final class CacheFile {
             try {
                 // The padding behind the last bytes may not have been written.
                 if (channel.size() < size) {
-                    channel.write(ByteBuffer.allocate((int) (size - channel.size())), channel.size());
+                    channel.write(
+                            ByteBuffer.allocate((int) (size - channel.size())), channel.size());
                 }
                 memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
             } catch (IOException e) {

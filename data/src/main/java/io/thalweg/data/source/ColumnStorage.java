@@ -46,7 +46,8 @@ final class ColumnStorage {
     @Nullable CacheFile next(long bytes) {
         inMemory += bytes;
         if (file == null
-                && (storage == Storage.DISK || (storage == Storage.FOUND_OUT && inMemory > limit))) {
+                && (storage == Storage.DISK
+                        || (storage == Storage.FOUND_OUT && inMemory > limit))) {
             file = CacheFile.create();
         }
         return file;

@@ -45,8 +45,7 @@ final class JdbcTableReader {
         this.options = options;
     }
 
-    static Table read(
-            JdbcAddress address, String query, ReadOptions options, Storage storage) {
+    static Table read(JdbcAddress address, String query, ReadOptions options, Storage storage) {
         return new JdbcTableReader(address, query, options, storage).read();
     }
 

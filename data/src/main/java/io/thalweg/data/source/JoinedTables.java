@@ -24,8 +24,7 @@ final class JoinedTables {
 
     /// @param name what messages about all of them say
     /// @param files at least one
-    static Table read(
-            String name, List<Path> files, ReadOptions options, Storage storage) {
+    static Table read(String name, List<Path> files, ReadOptions options, Storage storage) {
         if (files.size() == 1) {
             return TableFiles.readOne(files.get(0), options, storage);
         }

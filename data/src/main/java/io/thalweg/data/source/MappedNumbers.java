@@ -111,7 +111,8 @@ final class MappedNumbers implements Numbers {
                 case SHORTS -> {
                     for (int i = 0; i < length; i++) {
                         double value = values[i];
-                        buffer.putShort(2 * i, Double.isNaN(value) ? Short.MIN_VALUE : (short) value);
+                        buffer.putShort(
+                                2 * i, Double.isNaN(value) ? Short.MIN_VALUE : (short) value);
                     }
                     buffer.limit(2 * length);
                 }
@@ -133,7 +134,9 @@ final class MappedNumbers implements Numbers {
                         double value = values[i];
                         buffer.putInt(
                                 4 * i,
-                                Double.isNaN(value) ? Integer.MIN_VALUE : (int) Math.rint(value * power));
+                                Double.isNaN(value)
+                                        ? Integer.MIN_VALUE
+                                        : (int) Math.rint(value * power));
                     }
                     buffer.limit(4 * length);
                 }
@@ -176,7 +179,8 @@ final class MappedNumbers implements Numbers {
             return true;
         }
 
-        /// The largest size of all values if they are integers or missing, else infinity; −0 is none.
+        /// The largest size of all values if they are integers or missing, else infinity; −0 is
+        /// none.
         private static double largestInteger(double[] values, int length) {
             double largest = 0;
             for (int i = 0; i < length; i++) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Growing numbers: full pieces are kept as they are or go to disk, and are put together once at the
-/// end.
+/// Growing numbers: full pieces are kept as they are or go to disk, and are put together once at
+/// the end.
 final class NumberPieces {
     private static final int FIRST = 256;
 

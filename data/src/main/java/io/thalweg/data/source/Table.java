@@ -119,7 +119,8 @@ public final class Table {
             }
         }
         var places = RowPlaces.lines(name, Lines.none());
-        return new Table(name, copy, rows, places, "", List.of(), ReadOptions.standard(), Storage.FOUND_OUT);
+        return new Table(
+                name, copy, rows, places, "", List.of(), ReadOptions.standard(), Storage.FOUND_OUT);
     }
 
     /// The file as the user named it, or the name given to a table in memory.

@@ -17,10 +17,7 @@ final class ScaleCheck {
         for (int column = 0; column < features.numbers(); column++) {
             int feature = column;
             var found =
-                    of(
-                            "feature " + column,
-                            features.rows(),
-                            row -> features.number(row, feature));
+                    of("feature " + column, features.rows(), row -> features.number(row, feature));
             if (found != null) {
                 count++;
                 double factor = Math.max(found.size(), 1 / found.size());

@@ -125,8 +125,7 @@ public final class Lbfgs {
     ///
     /// @param loss what shall become small, the same in each run
     /// @throws OptimizerException if there is no variable
-    public Lbfgs(
-            Settings settings, Session session, List<Node> variables, LossAndGradient loss) {
+    public Lbfgs(Settings settings, Session session, List<Node> variables, LossAndGradient loss) {
         if (variables.isEmpty()) {
             throw new OptimizerException(
                     "variables", "There are no variables to change; give at least one.");
