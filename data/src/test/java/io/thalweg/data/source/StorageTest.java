@@ -21,7 +21,7 @@ final class StorageTest {
     @TempDir Path folder;
 
     /// Each in the form that is narrowest for it, and one value that isn't in the last piece.
-    private enum Content {
+    enum Content {
         CONSTANT,
         MISSING,
         BYTES,
@@ -35,7 +35,7 @@ final class StorageTest {
 
         double value(int row) {
             var uniform = new float[2];
-            CounterRandom.uniform(7, ordinal(), row, uniform, 0, 2);
+            CounterRandom.uniform(7, 1, row, uniform, 0, 2);
             double any = uniform[0] + uniform[1] * 0x1p-24 - 0.5;
             if (this != CONSTANT && row % 11 == 5) {
                 return Double.NaN;
