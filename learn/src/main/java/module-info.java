@@ -13,5 +13,7 @@ module io.thalweg.learn {
     exports io.thalweg.learn.train;
     exports io.thalweg.learn.evaluate;
     exports io.thalweg.learn.explain;
+    exports io.thalweg.learn.search;
+    exports io.thalweg.learn.ensemble;
     exports io.thalweg.learn.recipe;
 }

@@ -24,7 +24,7 @@ final class LearningRateVerb implements Verb {
 
     @Override
     public Syntax syntax() {
-        return TrainOptions.learningRateSyntax();
+        return TrainSyntax.learningRate();
     }
 
     @Override

@@ -14,17 +14,37 @@ final class OptionsFile {
 
     /// @param steps how many there were, where a time budget was given and training has ended
     static String of(Arguments arguments, long seed, @Nullable Long steps) {
+        return of(arguments, seed, steps, null);
+    }
+
+    /// The options of a search that has ended.
+    ///
+    /// @param trials how many ended
+    /// @param steps how many steps the first had, where not even that one ended
+    static String ofSearch(Arguments arguments, long seed, int trials, @Nullable Long steps) {
+        return of(arguments, seed, steps, trials);
+    }
+
+    private static String of(
+            Arguments arguments, long seed, @Nullable Long steps, @Nullable Integer trials) {
         var text = new StringBuilder();
-        text.append("# Repeats this training, from any folder:  thalweg train @options.txt\n");
+        text.append("# Repeats this training, from any folder:  ")
+                .append(arguments.commandLine())
+                .append(" @options.txt\n");
         text.append(quoted(new DataArgument(arguments, 0).recorded())).append('\n');
         for (var option : TrainOptions.RECORDED) {
             boolean isReplaced =
-                    steps != null
-                            && (option.equals(TrainOptions.TIME_BUDGET)
-                                    || option.equals(TrainOptions.MAX_STEPS));
+                    (steps != null && option.equals(TrainOptions.MAX_STEPS))
+                            || (trials != null && option.equals(TrainOptions.MAX_TRIALS))
+                            || ((steps != null || trials != null)
+                                    && option.equals(TrainOptions.TIME_BUDGET));
             if (arguments.has(option) && !isReplaced && !option.equals(TrainOptions.SEED)) {
                 append(text, option, value(arguments, option));
             }
+        }
+        if (trials != null) {
+            text.append("# as many as there was time for\n");
+            append(text, TrainOptions.MAX_TRIALS, Integer.toString(trials));
         }
         if (steps != null) {
             text.append("# as many as there was time for\n");

@@ -4,6 +4,7 @@ import io.thalweg.learn.evaluate.FoldScore;
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.recipe.RunName;
+import io.thalweg.learn.recipe.Tried;
 import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Evaluation;
@@ -21,6 +22,7 @@ final class Progress implements RecipeListener, AutoCloseable {
     private final Pace pace = new Pace();
     private long stepsPerEpoch = 1;
     private long mostSteps;
+    private double leastLoss = Double.POSITIVE_INFINITY;
     private final List<RunEvent.Stopped> stopped = new ArrayList<>();
 
     Progress(Terminal terminal, @Nullable RunFolder folder) {
@@ -59,6 +61,32 @@ final class Progress implements RecipeListener, AutoCloseable {
             }
         }
         stopped.clear();
+    }
+
+    @Override
+    public void tried(Tried trial) {
+        if (folder != null) {
+            folder.tried(trial);
+        }
+        if (trial.loss() < leastLoss) {
+            leastLoss = trial.loss();
+            line.close();
+            for (var part :
+                    WrappedText.of("           " + SearchText.line(trial), terminal.width(), 11)) {
+                terminal.say(part);
+            }
+        } else if (line.isDue()) {
+            line.show(
+                    "trial "
+                            + Figure.text((long) trial.number())
+                            + "  loss "
+                            + Figure.text(trial.loss())
+                            + "  best "
+                            + Figure.text(leastLoss)
+                            + "  "
+                            + Figure.text(Math.round(trial.seconds()))
+                            + " s");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.thalweg.cli;
 
 import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.RunName;
+import io.thalweg.learn.recipe.Tried;
 import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Versions;
@@ -10,11 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,8 @@ final class RunFolder implements AutoCloseable {
     /// The version of what the files hold; it changes when something in them changes its meaning or
     /// goes away.
     static final int VERSION = 1;
+
+    private static final String TRIALS = "trials";
 
     /// Of steps, at most one a second is written.
     private static final long STEP_INTERVAL = 1_000_000_000L;
@@ -41,6 +47,35 @@ final class RunFolder implements AutoCloseable {
     private RunFolder(Path folder, String options) {
         this.folder = folder;
         this.options = options;
+    }
+
+    /// The latest folder of a search with the same options, whatever the time that it may take; its
+    /// events are added to. Null if there is none.
+    static @Nullable RunFolder ofSearch(Path runs, String options) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return null;
+        }
+        try (var folders = Files.list(runs)) {
+            for (var folder : folders.sorted(Comparator.reverseOrder()).toList()) {
+                var file = folder.resolve("options.txt");
+                if (Files.isDirectory(folder.resolve(TRIALS))
+                        && Files.exists(file)
+                        && decisive(Files.readString(file)).equals(decisive(options))) {
+                    return new RunFolder(folder, options);
+                }
+            }
+            return null;
+        }
+    }
+
+    /// The lines that say what comes out, but for how much of it.
+    private static List<String> decisive(String options) {
+        return options.lines()
+                .filter(line ->
+                        !line.startsWith("#")
+                                && !line.startsWith(TrainOptions.TIME_BUDGET.name())
+                                && !line.startsWith(TrainOptions.MAX_TRIALS.name()))
+                .toList();
     }
 
     /// A new folder `TIME-NAME` below a folder. Both are made when there is something to write, so
@@ -59,6 +94,11 @@ final class RunFolder implements AutoCloseable {
 
     Path path() {
         return folder;
+    }
+
+    /// Where a search keeps its trials.
+    Path trials() {
+        return folder.resolve(TRIALS);
     }
 
     /// Where the page about the run goes.
@@ -85,6 +125,13 @@ final class RunFolder implements AutoCloseable {
     /// What was chosen.
     void chose(String text) {
         write(EventText.line("choice").put("text", text));
+    }
+
+    /// What a search tried.
+    void tried(Tried trial) {
+        var line = EventText.line("trial");
+        line.setAll(SearchText.json(trial));
+        write(line);
     }
 
     /// What happened in a run.
@@ -118,7 +165,11 @@ final class RunFolder implements AutoCloseable {
             if (writer == null) {
                 Files.createDirectories(folder);
                 Files.writeString(folder.resolve("options.txt"), options);
-                writer = Files.newBufferedWriter(folder.resolve("events.jsonl"));
+                writer =
+                        Files.newBufferedWriter(
+                                folder.resolve("events.jsonl"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND);
                 events = writer;
             }
             // All at once, so that readers and killers find whole lines.

@@ -57,45 +57,50 @@ final class TrainOptions {
                     "How often: every N steps, or a time such as 30s (default: 30s).");
     static final Option RESUME =
             flag("--resume", "Go on from the latest checkpoint, bit for bit; if any.");
-    private static final Option TASK =
+    static final Option RESUME_SEARCH =
+            flag("--resume", "Go on with the latest search of this table and options, if any.");
+    static final Option TASK =
             value("--task", "TASK", "regression, binary or multiclass (default: found out).");
-    private static final Option RECIPE =
-            value("--recipe", "NAME", "auto, linear or network (default: auto).");
-    private static final Option LAYERS =
+    static final Option RECIPE =
+            value("--recipe", "NAME", "auto, linear, network or best (default: auto).");
+    static final Option LAYERS =
             value("--layers", "N,…", "The units of the hidden layers, such as 64,64.");
-    private static final Option ACTIVATION =
+    static final Option ACTIVATION =
             value("--activation", "NAME", String.join(", ", Activations.NAMES) + ".");
-    private static final Option DROPOUT =
+    static final Option DROPOUT =
             value("--dropout", "X", "The share of units dropped while training.");
-    private static final Option OPTIMIZER =
+    static final Option OPTIMIZER =
             value("--optimizer", "NAME", String.join(", ", Optimization.OPTIMIZERS) + ".");
-    private static final Option LEARNING_RATE =
-            value("--learning-rate", "X", "How far a step goes.");
-    private static final Option SCHEDULE =
+    static final Option LEARNING_RATE = value("--learning-rate", "X", "How far a step goes.");
+    static final Option SCHEDULE =
             value("--schedule", "NAME", String.join(", ", Optimization.SCHEDULES) + ".");
-    private static final Option BATCH_SIZE = value("--batch-size", "N", "Rows in a step, or full.");
-    private static final Option LOSS =
+    static final Option BATCH_SIZE = value("--batch-size", "N", "Rows in a step, or full.");
+    static final Option LOSS =
             value("--loss", "NAME", String.join(", ", Optimization.LOSSES) + ".");
-    private static final Option L1 = value("--l1", "X", "Penalty on absolute weights.");
-    private static final Option L2 = value("--l2", "X", "Penalty on squared weights.");
-    private static final Option WEIGHT_DECAY =
+    static final Option L1 = value("--l1", "X", "Penalty on absolute weights.");
+    static final Option L2 = value("--l2", "X", "Penalty on squared weights.");
+    static final Option WEIGHT_DECAY =
             value("--weight-decay", "X", "How much weights shrink in a step.");
-    private static final Option CLIP_NORM =
-            value("--clip-norm", "X", "The largest norm of all gradients.");
-    private static final Option CLIP_VALUE =
+    static final Option CLIP_NORM = value("--clip-norm", "X", "The largest norm of all gradients.");
+    static final Option CLIP_VALUE =
             value("--clip-value", "X", "The largest element of a gradient.");
-    private static final Option CLASS_WEIGHTS =
+    static final Option CLASS_WEIGHTS =
             value("--class-weights", "WEIGHTS", "balanced, or NAME=X,… for each class.");
-    private static final Option LABEL_SMOOTHING =
+    static final Option LABEL_SMOOTHING =
             value("--label-smoothing", "X", "The share of a label spread over all classes.");
-    private static final Option MAX_EPOCHS = value("--max-epochs", "N", "Stop after N epochs.");
+    static final Option MAX_EPOCHS = value("--max-epochs", "N", "Stop after N epochs.");
     static final Option MAX_STEPS = value("--max-steps", "N", "Stop after N steps.");
-    private static final Option STOP_LOSS =
+    static final Option MAX_TRIALS =
+            value("--max-trials", "N", "best: stop after trying N models.");
+    static final Option STOP_LOSS =
             value("--stop-loss", "X", "Stop when an epoch's mean training loss is below X.");
-    private static final Option PATIENCE =
+    static final Option PATIENCE =
             value("--patience", "N", "Stop after N epochs without a lower validation loss.");
     static final Option TIME_BUDGET =
-            value("--time-budget", "TIME", "Stop after a time such as 60s or 5m.");
+            value(
+                    "--time-budget",
+                    "TIME",
+                    "Stop after a time such as 60s or 5m (best: 5m if not given).");
     static final Option VALIDATION =
             value(
                     "--validation",
@@ -103,23 +108,21 @@ final class TrainOptions {
                     "Rows that choose and say when to stop (default: 0.2).");
     static final Option TEST =
             value("--test", "SHARE|FILE", "Rows that judge the model (default: 0.2).");
-    private static final Option FOLDS =
+    static final Option FOLDS =
             value("--folds", "N", "Judge by N folds instead of test rows (cross-validation).");
-    private static final Option TIME_COLUMN =
+    static final Option TIME_COLUMN =
             value("--time-column", "COLUMN", "The latest rows of this column judge.");
-    private static final Option GROUP =
+    static final Option GROUP =
             value("--group", "COLUMN", "Rows with the same value stay together.");
-    private static final Option IGNORE = value("--ignore", "COLUMN,…", "Columns not used.");
-    private static final Option CATEGORICAL =
+    static final Option IGNORE = value("--ignore", "COLUMN,…", "Columns not used.");
+    static final Option CATEGORICAL =
             value("--categorical", "COLUMN,…", "Columns taken as categories.");
-    private static final Option NUMERIC =
-            value("--numeric", "COLUMN,…", "Columns taken as numbers.");
-    private static final Option TEXT = value("--text", "COLUMN,…", "Columns taken as free text.");
-    private static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
-    private static final Option POSITIVE =
-            value("--positive", "CLASS", "The positive one of two classes.");
+    static final Option NUMERIC = value("--numeric", "COLUMN,…", "Columns taken as numbers.");
+    static final Option TEXT = value("--text", "COLUMN,…", "Columns taken as free text.");
+    static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
+    static final Option POSITIVE = value("--positive", "CLASS", "The positive one of two classes.");
     static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
-    private static final Option THREADS =
+    static final Option THREADS =
             value("--threads", "N", "How many compute (default: all processors).");
 
     static final List<Option> RECORDED =
@@ -145,6 +148,7 @@ final class TrainOptions {
                     LABEL_SMOOTHING,
                     MAX_EPOCHS,
                     MAX_STEPS,
+                    MAX_TRIALS,
                     STOP_LOSS,
                     PATIENCE,
                     TIME_BUDGET,
@@ -170,48 +174,22 @@ final class TrainOptions {
         this.arguments = arguments;
     }
 
-    static Syntax syntax() {
-        var others = new ArrayList<>(RECORDED);
-        others.remove(TARGET);
-        others.addAll(List.of(CHECKPOINT, CHECKPOINT_EVERY, RESUME));
-        others.addAll(List.of(OUT, FORCE, THREADS, DataArgument.CACHE, RUNS, REPORT, JSON));
-        return Syntax.of("train")
-                .argument("DATA", DataArgument.MEANING)
-                .required(TARGET)
-                .options(others.toArray(Option[]::new))
-                .alone(LIST_RECIPES);
-    }
-
-    /// The options of `learning-rate`: what the network is, how it is trained, and the rows.
-    static Syntax learningRateSyntax() {
-        var others = new ArrayList<>(RECORDED);
-        others.removeAll(
-                List.of(
-                        TARGET,
-                        RECIPE,
-                        LEARNING_RATE,
-                        SCHEDULE,
-                        MAX_EPOCHS,
-                        MAX_STEPS,
-                        STOP_LOSS,
-                        PATIENCE,
-                        TIME_BUDGET));
-        others.addAll(List.of(THREADS, DataArgument.CACHE, JSON));
-        return Syntax.of("learning-rate")
-                .argument("DATA", DataArgument.MEANING)
-                .required(TARGET)
-                .options(others.toArray(Option[]::new));
-    }
-
     /// The recipe that the options describe, but for tables of its own.
     Recipe recipe() {
+        return recipe(arguments.choice(RECIPE, "auto", Recipe.NAMES), checkpoints());
+    }
+
+    /// A recipe of that name that the options describe.
+    ///
+    /// @param kept where it keeps what it needs to go on; null for nowhere
+    Recipe recipe(String name, @Nullable CheckpointSettings kept) {
         var given = new LinkedHashMap<String, String>();
         for (var option : RECORDED) {
             if (arguments.has(option)) {
                 given.put(option.name().substring(2), arguments.text(option, ""));
             }
         }
-        return Recipe.named(arguments.choice(RECIPE, "auto", Recipe.NAMES))
+        return Recipe.named(name)
                 .target(arguments.text(TARGET, ""))
                 .task(task())
                 .columns(columns())
@@ -221,9 +199,9 @@ final class TrainOptions {
                 .positive(arguments.text(POSITIVE))
                 .shares(shares())
                 .folds(folds())
-                .settings(settings())
+                .settings(settings().maxTrials(maxTrials(name)))
                 .session(session())
-                .checkpoints(checkpoints())
+                .checkpoints(kept)
                 .options(given);
     }
 
@@ -345,6 +323,16 @@ final class TrainOptions {
                 .stopLoss(number(STOP_LOSS, -Double.MAX_VALUE, Double.MAX_VALUE))
                 .patience(arguments.has(PATIENCE) ? arguments.wholeNumber(PATIENCE, 1, 1) : null)
                 .timeBudget(timeBudget());
+    }
+
+    private @Nullable Integer maxTrials(String recipe) {
+        if (!arguments.has(MAX_TRIALS)) {
+            return null;
+        }
+        if (!recipe.equals("best")) {
+            throw arguments.mistake(MAX_TRIALS, "is for --recipe best: no other tries models");
+        }
+        return arguments.wholeNumber(MAX_TRIALS, 1, 1);
     }
 
     private @Nullable Double number(Option option, double least, double most) {

@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `train`: a table in, a judged and saved model out.
 final class TrainVerb implements Verb {
+    /// How many of what a search tried are shown; the run folder has all.
+    private static final int LEADERS = 5;
+
     @Override
     public String name() {
         return "train";
@@ -34,7 +37,7 @@ final class TrainVerb implements Verb {
 
     @Override
     public Syntax syntax() {
-        return TrainOptions.syntax();
+        return TrainSyntax.train();
     }
 
     @Override
@@ -44,12 +47,33 @@ final class TrainVerb implements Verb {
             return ExitCode.DONE;
         }
         var options = new TrainOptions(arguments);
-        var recipe = options.recipe();
+        return run(
+                arguments,
+                terminal,
+                options,
+                options.recipe(),
+                folder(arguments, options),
+                LEADERS);
+    }
+
+    /// Trains, judges, saves and tells.
+    ///
+    /// @param recipe but for the tables that choose and judge
+    /// @param ownFolder where the run is written; null for nowhere
+    /// @param leaders how many of what a search tried are shown
+    static int run(
+            Arguments arguments,
+            Terminal terminal,
+            TrainOptions options,
+            Recipe recipe,
+            @Nullable RunFolder ownFolder,
+            int leaders)
+            throws IOException {
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
         var table = new DataArgument(arguments, 0).read(readOptions(arguments));
         try (var interruption = Interruption.watch();
-                var folder = folder(arguments, options);
+                var folder = ownFolder;
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
             var history = folder == null ? null : new RunHistory();
@@ -70,7 +94,7 @@ final class TrainVerb implements Verb {
                         .model(out)
                         .write(folder.report());
             }
-            say(terminal, fitted, out, folder);
+            say(terminal, fitted, out, folder, leaders);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
                 var json = json(fitted, options, out, folder, doctor.findings());
                 if (folder != null) {
@@ -78,12 +102,17 @@ final class TrainVerb implements Verb {
                     boolean isCut =
                             arguments.has(TrainOptions.TIME_BUDGET)
                                     || fitted.stoppedBy().equals("interrupted");
+                    long seed = options.session().seed();
+                    var search = fitted.search();
                     folder.summary(
                             json,
-                            OptionsFile.of(
-                                    arguments,
-                                    options.session().seed(),
-                                    isCut ? fitted.steps() : null));
+                            search == null
+                                    ? OptionsFile.of(arguments, seed, isCut ? fitted.steps() : null)
+                                    : OptionsFile.ofSearch(
+                                            arguments,
+                                            seed,
+                                            search.tried().size(),
+                                            search.cutSteps()));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
                     terminal.result(json.toString());
@@ -145,14 +174,24 @@ final class TrainVerb implements Verb {
             }
             return null;
         }
+        return newFolder(arguments, options, "");
+    }
+
+    /// @param suffix of its name
+    static RunFolder newFolder(Arguments arguments, TrainOptions options, String suffix) {
         return RunFolder.in(
                 arguments.path(TrainOptions.RUNS, "runs"),
-                new DataArgument(arguments, 0).title(),
+                new DataArgument(arguments, 0).title() + suffix,
                 OptionsFile.of(arguments, options.session().seed(), null));
     }
 
     private static void say(
-            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder) {
+            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder, int leaders) {
+        if (fitted.search() != null) {
+            terminal.say("");
+            SearchText.leaderboard(fitted.search(), leaders, terminal.width())
+                    .forEach(terminal::say);
+        }
         terminal.say("");
         terminal.say(judged(fitted));
         terminal.say(fitted.judgement().toString().stripTrailing());
@@ -215,6 +254,9 @@ final class TrainVerb implements Verb {
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
         JudgementJson.put(json, fitted.judgement());
+        if (fitted.search() != null) {
+            json.set("search", SearchText.json(fitted.search()));
+        }
         FindingText.put(json.putArray("findings"), findings);
         return json;
     }

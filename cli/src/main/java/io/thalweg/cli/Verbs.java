@@ -11,6 +11,7 @@ final class Verbs {
                     new EvaluateVerb(),
                     new PredictVerb(),
                     new InspectVerb(),
+                    new TuneVerb(),
                     new LearningRateVerb(),
                     new ExampleVerb());
 

@@ -302,7 +302,7 @@ class TrainVerbTest {
         assertThat(provenance.get("seconds").asDouble()).isPositive();
         assertThat(provenance.get("jdk").asString()).startsWith("25");
         assertThat(provenance.get("vector_lanes").asInt()).isPositive();
-        assertThat(provenance.get("versions").get("format").asInt()).isEqualTo(2);
+        assertThat(provenance.get("versions").get("format").asInt()).isEqualTo(3);
         assertThat(provenance.get("versions").get("thalweg").asString()).startsWith("0.1.0");
         assertThat(provenance.get("versions").get("operations").get("matmul").asInt()).isEqualTo(1);
         assertThat(json().get("schema").size()).isEqualTo(7);

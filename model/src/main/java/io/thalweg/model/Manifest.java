@@ -2,6 +2,7 @@ package io.thalweg.model;
 
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
+import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Target;
 import io.thalweg.data.feature.Transform;
@@ -48,6 +49,9 @@ final class Manifest {
             for (var layer : network.layers()) {
                 layers.add(RecordWriter.write(Layer.of(layer)));
             }
+        }
+        if (contents.calibration() != null) {
+            manifest.set("calibration", RecordWriter.write(contents.calibration()));
         }
         manifest.set("provenance", RecordWriter.write(contents.provenance()));
         manifest.set("evaluation", RecordWriter.write(contents.evaluation()));
@@ -118,7 +122,22 @@ final class Manifest {
                 evaluation(manifest.get("evaluation"), "evaluation"),
                 validation == null || validation.isNull()
                         ? null
-                        : evaluation(validation, "validation"));
+                        : evaluation(validation, "validation"),
+                calibration(manifest.get("calibration"), targets.get(0)));
+    }
+
+    /// Formats 1 and 2 had none; where there is none, the networks' mean is the prediction.
+    private static @Nullable Calibration calibration(@Nullable JsonNode json, Target target) {
+        if (json == null) {
+            return null;
+        }
+        var place = PLACE + " calibration";
+        var calibration = NUMBERS.read(Calibration.class, json, place);
+        int classes = target instanceof ClassTarget own ? own.classes().size() : 0;
+        if (classes == 0 || (classes > 2 && calibration instanceof Calibration.Isotonic)) {
+            throw new Damage(place, "one that suits the target");
+        }
+        return calibration;
     }
 
     private static Evaluation evaluation(@Nullable JsonNode json, String name) {

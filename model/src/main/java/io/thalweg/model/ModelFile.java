@@ -124,6 +124,9 @@ final class ModelFile {
                 digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(network.share()).array());
             }
         }
+        if (contents.calibration() != null) {
+            update(digest, RecordWriter.write(contents.calibration()));
+        }
         update(digest, RecordWriter.write(contents.features().transforms()));
         update(digest, RecordWriter.write(contents.targets()));
         return Sha256.hex(digest);

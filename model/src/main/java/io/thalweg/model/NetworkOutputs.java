@@ -4,6 +4,7 @@ import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.Features;
 import io.thalweg.data.feature.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What networks together say of rows: the mean of their outputs, weighted by their shares.
 public final class NetworkOutputs {
@@ -12,7 +13,18 @@ public final class NetworkOutputs {
     /// The averaged outputs. Shape: `[rows, 1]`, standardised numbers, for a number; `[rows,
     /// classes]`, probabilities, for classes, also for two.
     public static double[] of(List<Network> networks, Target target, Features features) {
-        return of(new NetworkRunner(List.copyOf(networks)), target, features);
+        return of(networks, null, target, features);
+    }
+
+    /// The averaged outputs, calibrated.
+    ///
+    /// @param calibration what is done to the mean; null for nothing
+    public static double[] of(
+            List<Network> networks,
+            @Nullable Calibration calibration,
+            Target target,
+            Features features) {
+        return of(new NetworkRunner(List.copyOf(networks), calibration), target, features);
     }
 
     static double[] of(NetworkRunner runner, Target target, Features features) {

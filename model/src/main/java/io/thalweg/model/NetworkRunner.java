@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Runs networks on features, from any number of threads: each call takes a set of sessions for
 /// itself and puts it back. There are never more sets than calls at the same time.
@@ -32,9 +33,16 @@ final class NetworkRunner {
     private final List<Prepared> networks;
     private final int width;
     private final int divisor;
+    private final @Nullable Calibration calibration;
     private final ConcurrentLinkedQueue<List<Session>> idle = new ConcurrentLinkedQueue<>();
 
     NetworkRunner(List<Network> networks) {
+        this(networks, null);
+    }
+
+    /// @param calibration what is done to the mean; null for nothing
+    NetworkRunner(List<Network> networks, @Nullable Calibration calibration) {
+        this.calibration = calibration;
         double shares = 0;
         boolean alike = true;
         for (var network : networks) {
@@ -65,7 +73,8 @@ final class NetworkRunner {
         return new Prepared(network, inputs, (int) rows, weight);
     }
 
-    /// The mean of the networks' outputs, weighted by their shares. Shape: `[rows, outputs]`.
+    /// The mean of the networks' outputs, weighted by their shares, and calibrated. Shape: `[rows,
+    /// outputs]`.
     double[] run(Features features) {
         var means = new double[features.rows() * width];
         if (features.rows() == 0) {
@@ -82,6 +91,9 @@ final class NetworkRunner {
             for (int i = 0; i < means.length; i++) {
                 means[i] /= divisor;
             }
+        }
+        if (calibration != null) {
+            calibration.apply(means, width);
         }
         return means;
     }

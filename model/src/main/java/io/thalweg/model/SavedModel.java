@@ -38,6 +38,7 @@ public final class SavedModel {
     /// @param provenance where the model comes from
     /// @param evaluation the figures on rows that training never saw
     /// @param validation the figures on the rows that chose; null if there were none
+    /// @param calibration what is done to the networks' mean; null for nothing
     public record Contents(
             Schema schema,
             FeaturePlan features,
@@ -45,7 +46,20 @@ public final class SavedModel {
             List<Network> networks,
             Provenance provenance,
             Evaluation evaluation,
-            @Nullable Evaluation validation) {
+            @Nullable Evaluation validation,
+            @Nullable Calibration calibration) {
+        /// What a model holds whose networks' mean is its prediction.
+        public Contents(
+                Schema schema,
+                FeaturePlan features,
+                List<Target> targets,
+                List<Network> networks,
+                Provenance provenance,
+                Evaluation evaluation,
+                @Nullable Evaluation validation) {
+            this(schema, features, targets, networks, provenance, evaluation, validation, null);
+        }
+
         /// Keeps copies.
         public Contents {
             targets = List.copyOf(targets);
@@ -64,7 +78,7 @@ public final class SavedModel {
     /// A model of some contents.
     public SavedModel(Contents contents) {
         this.contents = contents;
-        this.runner = new NetworkRunner(contents.networks());
+        this.runner = new NetworkRunner(contents.networks(), contents.calibration());
     }
 
     /// Reads a model file.
@@ -178,7 +192,7 @@ public final class SavedModel {
         return predictions;
     }
 
-    /// What the networks give for features, averaged. Shape: `[rows, outputs]`, see
+    /// What the networks give for features, averaged and calibrated. Shape: `[rows, outputs]`, see
     /// [Network#output]; for two classes both probabilities.
     public double[] outputs(Features features) {
         return NetworkOutputs.of(runner, target(), features);

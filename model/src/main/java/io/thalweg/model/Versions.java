@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param operations those of the operations in its networks, by name
 public record Versions(String thalweg, int format, SequencedMap<String, Integer> operations) {
     /// The format of model files that this program writes.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /// Keeps a copy, in the order of the names.
     public Versions {

@@ -63,7 +63,7 @@ class DamagedManifestTest extends ForgedModel {
     void newerFilesSaySo() throws IOException {
         refuses(
                 changed(tree -> tree.put("version", Versions.FORMAT + 1)),
-                "format 2 or an older one, not 3",
+                "format 3 or an older one, not 4",
                 "A newer Thalweg wrote it");
         assertThat(SavedModel.isModel(file)).isFalse();
         refuses(changed(tree -> tree.put("version", 0)), "a number from 1 on");

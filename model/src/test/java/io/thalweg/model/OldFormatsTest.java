@@ -121,4 +121,28 @@ class OldFormatsTest {
         assertThat(model.evaluation().confusion()).isNotNull();
         assertThat(model.validation()).isPresent();
     }
+
+    /// Format 2 had shares, but nothing that calibrates.
+    @Test
+    void format2ThreeClasses() throws URISyntaxException {
+        var model = model(2, "iris-species");
+        double[][] flowers = {{5.1, 3.5, 1.4, 0.2}, {6.6, 2.9, 4.6, 1.3}, {6.0, 3.0, 4.8, 1.8}};
+        double[][] expected = {
+            {0.5577241778373718, 0.1121915802359581, 0.33008432388305664},
+            {0.22780725359916687, 0.20084305107593536, 0.5713497400283813},
+            {0.3249353766441345, 0.3475842773914337, 0.32748034596443176}
+        };
+        var predictions = model.classifier().predict(flowers);
+        for (int row = 0; row < flowers.length; row++) {
+            var probabilities = predictions.get(row).probabilities();
+            int label = 0;
+            for (double probability : probabilities) {
+                assertThat(probability).isCloseTo(expected[row][label++], within(ROUNDING));
+            }
+        }
+        assertThat(model.contents().calibration()).isNull();
+        assertThat(model.contents().networks().get(0).share()).isEqualTo(1);
+        assertThat(model.weightsSha256())
+                .isEqualTo("9950847fefd727895574eca3c0078216f35db4bed2ab8f00ac35c85996bf5bde");
+    }
 }

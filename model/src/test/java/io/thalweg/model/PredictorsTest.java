@@ -2,6 +2,7 @@ package io.thalweg.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.source.DataException;
@@ -233,5 +234,67 @@ class PredictorsTest {
         assertThat(read.weightsSha256())
                 .isEqualTo(model.weightsSha256())
                 .isNotEqualTo(new SavedModel(contents).weightsSha256());
+    }
+
+    /// What is done to the mean of the networks survives the file, and counts for the digest.
+    @Test
+    void probabilitiesAreCalibrated(@TempDir Path folder) {
+        for (int classes : new int[] {2, 3}) {
+            var contents =
+                    ModelSamples.contents(ModelSamples.mixed(), ModelSamples.kinds(classes), 2);
+            var features = contents.features().apply(List.of(rows(1).get(0)));
+            var plain = new SavedModel(contents).outputs(features);
+            var tempered = new SavedModel(with(contents, new Calibration.Temperature(2)));
+            var outputs = tempered.outputs(features);
+            // At temperature 2, odds become their square roots.
+            double odds = Math.sqrt(plain[0] / plain[1]);
+            assertThat(outputs[0] / outputs[1]).isCloseTo(odds, within(odds * 1e-12));
+            assertThat(Arrays.stream(outputs).sum()).isCloseTo(1, within(1e-12));
+            tempered.save(folder.resolve("calibrated"));
+            var read = SavedModel.load(folder.resolve("calibrated"));
+            assertThat(read.outputs(features)).isEqualTo(outputs);
+            assertThat(read.weightsSha256())
+                    .isEqualTo(tempered.weightsSha256())
+                    .isNotEqualTo(new SavedModel(contents).weightsSha256());
+        }
+    }
+
+    @Test
+    void aCurveIsForTwoClasses(@TempDir Path folder) {
+        var curve = new Calibration.Isotonic(List.of(0.25, 0.75), List.of(0.125, 0.625));
+        double[] outputs = {0.1, 0.25, 0.5, 0.9};
+        curve.apply(outputs, 1);
+        assertThat(outputs).containsExactly(0.125, 0.125, 0.375, 0.625);
+        var file = folder.resolve("curve");
+        new SavedModel(
+                        with(
+                                ModelSamples.contents(
+                                        ModelSamples.mixed(), ModelSamples.kinds(2), 2),
+                                curve))
+                .save(file);
+        assertThat(SavedModel.load(file).contents().calibration()).isEqualTo(curve);
+        new SavedModel(
+                        with(
+                                ModelSamples.contents(
+                                        ModelSamples.mixed(), ModelSamples.kinds(3), 2),
+                                curve))
+                .save(file);
+        assertThatThrownBy(() -> SavedModel.load(file))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("calibration");
+        assertThatThrownBy(() -> new Calibration.Isotonic(List.of(0.1, 0.2), List.of(0.5, 0.4)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SavedModel.Contents with(SavedModel.Contents contents, Calibration calibration) {
+        return new SavedModel.Contents(
+                contents.schema(),
+                contents.features(),
+                contents.targets(),
+                contents.networks(),
+                contents.provenance(),
+                contents.evaluation(),
+                contents.validation(),
+                calibration);
     }
 }

@@ -76,6 +76,7 @@ public final class Report {
         add(sections, WorstSection.of(run));
         add(sections, LearningSection.of(run));
         add(sections, CandidateSection.of(run));
+        add(sections, SearchSection.of(run));
         add(sections, DataSection.of(run));
         add(sections, OriginSection.of(run));
         add(sections, UseSection.of(run));

@@ -19,12 +19,19 @@ import java.util.Map;
 ///
 /// @param columns which features, ascending
 /// @param frequencies how many cosines for each
-public record PeriodicEmbedding(List<Integer> columns, int frequencies) implements Layer {
+/// @param deviation of w at the start, above 0
+public record PeriodicEmbedding(List<Integer> columns, int frequencies, double deviation)
+        implements Layer {
     /// The paper's.
     private static final double LEARNING_RATE_FACTOR = 0.1;
 
     /// The paper's; of w.
     private static final double DEVIATION = 0.1;
+
+    /// With the paper's deviation.
+    public PeriodicEmbedding(List<Integer> columns, int frequencies) {
+        this(columns, frequencies, DEVIATION);
+    }
 
     /// Keeps a copy of the list, and checks.
     public PeriodicEmbedding {
@@ -47,6 +54,12 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies) implemen
                             + frequencies
                             + ".");
         }
+        if (!(deviation > 0) || Double.isInfinite(deviation)) {
+            throw new LayerException(
+                    "The deviation of a periodic embedding has to be above 0, not "
+                            + deviation
+                            + ".");
+        }
     }
 
     @Override
@@ -55,7 +68,7 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies) implemen
         var turns =
                 site.variable(
                         "frequencies",
-                        InitialValue.normal(DEVIATION, count, frequencies),
+                        InitialValue.normal(deviation, count, frequencies),
                         LEARNING_RATE_FACTOR);
         var phases =
                 site.variable(
@@ -98,6 +111,7 @@ public record PeriodicEmbedding(List<Integer> columns, int frequencies) implemen
         var settings = new LinkedHashMap<String, Object>();
         settings.put("columns", columns.size());
         settings.put("frequencies", frequencies);
+        settings.put("deviation", deviation);
         return settings;
     }
 }

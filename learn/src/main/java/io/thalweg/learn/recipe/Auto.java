@@ -54,6 +54,18 @@ record Auto(
             add(contenders, training);
         }
         var blend = Blend.of(folds, contenders, trainer.isBinary());
+        return outcome(rows, contenders, blend);
+    }
+
+    /// The same with another budget.
+    Auto with(Budget other) {
+        return new Auto(preparing, first, settings, session, listener, other, doctor);
+    }
+
+    /// What a blend of contenders is.
+    Outcome outcome(Rows rows, List<Contender> contenders, Blend blend) {
+        var preparation = rows.preparation();
+        var trainer = trainer(preparation);
         listener.compared(candidates(contenders, blend));
         listener.chose(text(contenders, blend, rows.crosses()));
         var networks = new ArrayList<Network>();
@@ -74,7 +86,7 @@ record Auto(
                 networks,
                 last.stoppedBy(),
                 last.epochs(),
-                validation(preparation, folds, blend.outputs()));
+                validation(preparation, rows.folds(), blend.outputs()));
     }
 
     /// Rows that train, and for each fold those held back.
@@ -130,7 +142,7 @@ record Auto(
                 : folds.size() + " " + name + "s, each stopped by another part of the rows";
     }
 
-    private Trainer trainer(Preparation preparation) {
+    Trainer trainer(Preparation preparation) {
         return new Trainer(preparation, settings, session, listener, budget, doctor);
     }
 
@@ -200,7 +212,7 @@ record Auto(
     }
 
     /// The figures on the validation rows, by models that weren't trained on them.
-    private @Nullable Evaluation validation(
+    @Nullable Evaluation validation(
             Preparation preparation, List<Fold> folds, List<double[]> outputs) {
         var target = preparation.target();
         var judge = Judge.of(target, preparation.trainingPart());

@@ -50,6 +50,12 @@ record BothListeners(RecipeListener first, RecipeListener second) implements Rec
     }
 
     @Override
+    public void tried(Tried trial) {
+        first.tried(trial);
+        second.tried(trial);
+    }
+
+    @Override
     public void chose(String text) {
         first.chose(text);
         second.chose(text);

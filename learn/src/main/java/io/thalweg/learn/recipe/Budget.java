@@ -23,6 +23,7 @@ final class Budget {
     private int runs;
     private boolean isShared;
     private final @Nullable Checkpoints checkpoints;
+    private double secondsBefore = Double.NaN;
 
     /// @param checkpoints where runs keep them; null for nowhere
     Budget(Settings settings, BooleanSupplier interrupted, @Nullable Checkpoints checkpoints) {
@@ -60,9 +61,51 @@ final class Budget {
     }
 
     private Duration left(Duration budget) {
-        double before = checkpoints == null ? 0 : checkpoints.resumedSeconds();
+        double before =
+                !Double.isNaN(secondsBefore)
+                        ? secondsBefore
+                        : checkpoints == null ? 0 : checkpoints.resumedSeconds();
         var left = budget.minusNanos(System.nanoTime() - start + (long) (before * 1e9));
         return left.isPositive() ? left : Duration.ofNanos(1);
+    }
+
+    /// Says how much time all had taken before this process began, where that is known better than
+    /// from the runs, of which several may have gone side by side.
+    void tookBefore(double seconds) {
+        secondsBefore = seconds;
+    }
+
+    /// Seconds since all began.
+    double seconds() {
+        double before = Double.isNaN(secondsBefore) ? 0 : secondsBefore;
+        return before + (System.nanoTime() - start) * 1e-9;
+    }
+
+    /// Whether the time is up, or the user wants no more.
+    boolean isOver() {
+        return interrupted.getAsBoolean() || (time != null && left(time).toNanos() <= 1);
+    }
+
+    /// Why it is over; null if it isn't.
+    @Nullable String overReason() {
+        if (interrupted.getAsBoolean()) {
+            return "interrupted";
+        }
+        return isOver() ? "time_budget" : null;
+    }
+
+    /// A budget for more runs, which are numbered on: neither steps nor time limit them, they end
+    /// when this one is over.
+    Budget unlimited() {
+        var more = new Budget(new Settings(), this::isOver, checkpoints);
+        more.runs = runs;
+        more.isShared = true;
+        return more;
+    }
+
+    /// Whether all the steps there are were done.
+    boolean isOutOfSteps(long done) {
+        return mostSteps != null && done >= mostSteps;
     }
 
     /// Says that several runs share the steps.

@@ -29,6 +29,11 @@ record Contender(String name, List<Member> members, List<double[]> outputs) {
         return new Contender(name, members, outputs);
     }
 
+    /// Its mean loss on the rows held back.
+    double loss(List<Fold> folds, boolean binary) {
+        return HeldOutLoss.of(folds, outputs, binary);
+    }
+
     /// Which rule ended the last of them.
     String stoppedBy() {
         return members.getLast().run().stoppedBy();

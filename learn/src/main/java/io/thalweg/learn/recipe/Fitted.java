@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param judgement the figures on rows that training never saw, with intervals, beside those of a
 ///   linear model; and the folds
 /// @param evidence the rows that say so
+/// @param search what was tried; null where nothing was
 public record Fitted(
         SavedModel model,
         Preparation preparation,
@@ -30,7 +31,8 @@ public record Fitted(
         double seconds,
         @Nullable Long resumedFromStep,
         Judgement judgement,
-        Evidence evidence) {
+        Evidence evidence,
+        @Nullable Search search) {
     /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
     /// rows.
     public Evaluation evaluation() {

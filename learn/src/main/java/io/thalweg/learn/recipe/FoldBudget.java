@@ -20,6 +20,11 @@ record FoldBudget(Settings settings, int folds) {
     Settings forFolds(Trained trained) {
         var fold = settings.copy();
         fold.timeBudget = null;
+        if (trained.search() != null) {
+            fold.maxTrials = trained.search().tried().size();
+            fold.maxSteps = trained.search().cutSteps();
+            return fold;
+        }
         if (trained.stoppedBy().equals("time_budget")) {
             fold.maxSteps = trained.steps();
         }

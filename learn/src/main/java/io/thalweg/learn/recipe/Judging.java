@@ -99,7 +99,8 @@ record Judging(Recipe recipe, Table table) {
                         contents.networks(),
                         contents.provenance(),
                         evaluation,
-                        contents.validation()));
+                        contents.validation(),
+                        contents.calibration()));
     }
 
     private Judgement judgement(

@@ -3,6 +3,7 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.feature.Features;
 import io.thalweg.data.feature.Target;
+import io.thalweg.model.Calibration;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Network;
 import io.thalweg.model.NetworkOutputs;
@@ -17,15 +18,41 @@ import org.jspecify.annotations.Nullable;
 /// @param stoppedBy which rule ended the last run that chose
 /// @param epochs the most that one of the runs had that chose
 /// @param validation the figures on the rows that chose; null if there were none
+/// @param calibration what is done to the networks' mean; null for nothing
+/// @param search what was tried; null if nothing was
 record Outcome(
         Preparation preparation,
         String name,
         List<Network> networks,
         String stoppedBy,
         int epochs,
-        @Nullable Evaluation validation) {
+        @Nullable Evaluation validation,
+        @Nullable Calibration calibration,
+        @Nullable Search search) {
     Outcome {
         networks = List.copyOf(networks);
+    }
+
+    Outcome(
+            Preparation preparation,
+            String name,
+            List<Network> networks,
+            String stoppedBy,
+            int epochs,
+            @Nullable Evaluation validation) {
+        this(preparation, name, networks, stoppedBy, epochs, validation, null, null);
+    }
+
+    /// The same with something done to the networks' mean.
+    Outcome calibrated(@Nullable Calibration other) {
+        return new Outcome(
+                preparation, name, networks, stoppedBy, epochs, validation, other, search);
+    }
+
+    /// The same with what was tried before.
+    Outcome with(Search tried) {
+        return new Outcome(
+                preparation, name, networks, stoppedBy, epochs, validation, calibration, tried);
     }
 
     /// A single trained network.
@@ -38,17 +65,21 @@ record Outcome(
                 networks,
                 member.run().stoppedBy(),
                 member.run().epochs(),
-                part.size() == 0 ? null : evaluate(preparation, networks, part));
+                part.size() == 0 ? null : evaluate(preparation, networks, null, part));
     }
 
     /// The figures on some rows.
     Evaluation evaluate(Part part) {
-        return evaluate(preparation, networks, part);
+        return evaluate(preparation, networks, calibration, part);
     }
 
-    private static Evaluation evaluate(Preparation preparation, List<Network> networks, Part part) {
+    private static Evaluation evaluate(
+            Preparation preparation,
+            List<Network> networks,
+            @Nullable Calibration calibration,
+            Part part) {
         Features features = preparation.features().apply(part.table(), part.rows());
-        var outputs = NetworkOutputs.of(networks, preparation.target(), features);
+        var outputs = NetworkOutputs.of(networks, calibration, preparation.target(), features);
         return Judge.of(preparation.target(), preparation.trainingPart()).evaluate(part, outputs);
     }
 

@@ -18,8 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// between settings and to say when to stop (validation); nothing is fitted on either.
 public final class Recipe {
     /// The names that [#named] knows.
-    public static final List<String> NAMES = List.of("auto", "linear", "network");
+    public static final List<String> NAMES = List.of("auto", "linear", "network", "best");
 
     private final String name;
     private String target = "";
@@ -51,6 +49,7 @@ public final class Recipe {
     private SequencedMap<String, String> options = new LinkedHashMap<>();
     private int folds;
     private boolean judgedElsewhere;
+    private boolean single;
 
     private Recipe(String name) {
         this.name = name;
@@ -74,6 +73,13 @@ public final class Recipe {
         return new Recipe("network");
     }
 
+    /// What `auto` is made of and whatever a search finds beside, averaged so that the loss on rows
+    /// held back is least: takes as long as it may ([Settings#timeBudget], five minutes if not
+    /// set).
+    public static Recipe best() {
+        return new Recipe("best");
+    }
+
     /// A recipe by its name.
     ///
     /// @throws RecipeException if there is none of that name
@@ -91,34 +97,7 @@ public final class Recipe {
 
     /// What each recipe does, in a sentence or two, by its name.
     public static SequencedMap<String, String> explained() {
-        var explained = new LinkedHashMap<String, String>();
-        explained.put(
-                "auto",
-                "The weighted mean of linear, network and a network made for tables (periodic"
-                        + " embeddings of numbers, learned scales) that has the lowest loss on rows"
-                        + " that they weren't trained on. Up to 20,000 rows these are, in turn, all"
-                        + " rows but the test rows (cross-validation), and the networks of all"
-                        + " turns are averaged; beyond, the validation rows.");
-        explained.put(
-                "linear",
-                "One number a feature, trained by L-BFGS on all rows at once. The penalty on"
-                        + " squared weights is chosen on the validation rows, or --l2.");
-        explained.put(
-                "network",
-                "Dense layers of "
-                        + NetworkDefaults.LAYERS.toString().replaceAll("[\\[\\]]", "")
-                        + " units ("
-                        + NetworkDefaults.ACTIVATION
-                        + ", dropout "
-                        + NetworkDefaults.DROPOUT
-                        + "), trained by "
-                        + NetworkDefaults.OPTIMIZER
-                        + " until the validation loss hasn't fallen for "
-                        + NetworkDefaults.PATIENCE
-                        + " epochs, "
-                        + NetworkDefaults.MAX_EPOCHS
-                        + " at most.");
-        return explained;
+        return RecipeTexts.explained();
     }
 
     /// The column to be predicted.
@@ -239,6 +218,12 @@ public final class Recipe {
         return this;
     }
 
+    /// Of a search: the best single settings become the model, not an average of several.
+    public Recipe winnerOnly() {
+        single = true;
+        return this;
+    }
+
     /// Prepares the table, trains, chooses and judges.
     ///
     /// @throws io.thalweg.data.source.DataException if the table or its target can't be learned
@@ -258,10 +243,11 @@ public final class Recipe {
 
     /// One choice of rows, not judged yet. With folds there are no test rows.
     ///
-    /// @param settings instead of the recipe's own
-    Trained train(Table table, Settings settings) {
+    /// @param wanted instead of the recipe's own
+    Trained train(Table table, Settings wanted) {
+        var settings = name.equals("best") ? BestDefaults.settings(wanted) : wanted;
         if (checkpointing == null) {
-            return train(table, settings, null);
+            return train(table, settings, null, null);
         }
         try (var checkpoints =
                 Checkpoints.open(
@@ -272,7 +258,12 @@ public final class Recipe {
             if (checkpointing.resume() && !checkpoints.resumes()) {
                 listener.startsAfresh(checkpointing.folder());
             }
-            return train(table, settings, checkpoints);
+            if (!name.equals("best")) {
+                return train(table, settings, checkpoints, null);
+            }
+            try (var log = TrialLog.open(checkpointing.folder(), checkpoints.resumes())) {
+                return train(table, settings, checkpoints, log);
+            }
         }
     }
 
@@ -289,33 +280,30 @@ public final class Recipe {
                 .learningRates(LearningRateTest.DEFAULT);
     }
 
-    /// What has to be the same for the same bits to come out. The number of threads isn't in it,
-    /// nor how long training may take.
+    /// What has to be the same for the same bits to come out.
     private SequencedMap<String, String> identity(Table table) {
-        var identity = new LinkedHashMap<String, String>();
-        identity.put("data (SHA-256)", table.sha256());
-        identity.put("target", target);
-        identity.put("recipe", name);
-        put(identity, "task", task);
-        // Sets of the JDK come in another order in each process.
-        put(identity, "ignore", columns.ignore());
-        put(identity, "categorical", columns.categorical());
-        put(identity, "numeric", columns.numeric());
-        put(identity, "text", columns.text());
-        put(identity, "weight", weight);
-        put(identity, "time-column", time);
-        put(identity, "group", group);
-        put(identity, "positive", positive);
-        identity.put(
-                "validation (SHA-256)",
-                validation == null ? "" + shares.validation() : validation.sha256());
-        identity.put("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
-        for (var setting : settings.given().entrySet()) {
-            identity.put(setting.getKey(), setting.getValue());
-        }
-        identity.put("folds", Integer.toString(folds));
-        identity.put("seed", Long.toString(session.seed()));
-        return identity;
+        var identity =
+                new Identity()
+                        .with("data (SHA-256)", table.sha256())
+                        .with("target", target)
+                        .with("recipe", single ? name + ", one" : name)
+                        .withKnown("task", task)
+                        .withColumns("ignore", columns.ignore())
+                        .withColumns("categorical", columns.categorical())
+                        .withColumns("numeric", columns.numeric())
+                        .withColumns("text", columns.text())
+                        .withKnown("weight", weight)
+                        .withKnown("time-column", time)
+                        .withKnown("group", group)
+                        .withKnown("positive", positive)
+                        .with(
+                                "validation (SHA-256)",
+                                validation == null ? "" + shares.validation() : validation.sha256())
+                        .with("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
+        settings.given().forEach(identity::with);
+        return identity.with("folds", Integer.toString(folds))
+                .with("seed", Long.toString(session.seed()))
+                .all();
     }
 
     private Preparing preparing() {
@@ -334,21 +322,11 @@ public final class Recipe {
                 session.seed());
     }
 
-    private static void put(
-            SequencedMap<String, String> identity, String name, Set<String> columnNames) {
-        if (!columnNames.isEmpty()) {
-            identity.put(name, String.join(", ", new TreeSet<>(columnNames)));
-        }
-    }
-
-    private static void put(
-            SequencedMap<String, String> identity, String name, @Nullable Object value) {
-        if (value != null) {
-            identity.put(name, value.toString());
-        }
-    }
-
-    private Trained train(Table table, Settings settings, @Nullable Checkpoints checkpoints) {
+    private Trained train(
+            Table table,
+            Settings settings,
+            @Nullable Checkpoints checkpoints,
+            @Nullable TrialLog log) {
         long start = System.nanoTime();
         var budget = new Budget(settings, interrupted, checkpoints);
         var preparing = preparing();
@@ -370,16 +348,20 @@ public final class Recipe {
                                     preparation,
                                     "network",
                                     trainer.networks("network", whole).members().get(0));
-                    default ->
-                            new Auto(
-                                            preparing,
-                                            preparation,
-                                            settings,
-                                            session,
-                                            listener,
-                                            budget,
-                                            doctor)
-                                    .make();
+                    default -> {
+                        var auto =
+                                new Auto(
+                                        preparing,
+                                        preparation,
+                                        settings,
+                                        session,
+                                        listener,
+                                        budget,
+                                        doctor);
+                        yield name.equals("best")
+                                ? new Best(auto, log, single).make()
+                                : auto.make();
+                    }
                 };
         double seconds = (System.nanoTime() - start) * 1e-9;
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
@@ -391,7 +373,8 @@ public final class Recipe {
                 stoppedBy,
                 outcome.epochs(),
                 budget.steps(),
-                checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps());
+                checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps(),
+                outcome.search());
     }
 
     private SavedModel model(
@@ -434,7 +417,8 @@ public final class Recipe {
                         outcome.networks(),
                         provenance,
                         outcome.evaluate(preparation.judgingPart()),
-                        outcome.validation()));
+                        outcome.validation(),
+                        outcome.calibration()));
     }
 
     /// The same recipe for other rows of the table, which others judge: it has no test rows, and
@@ -457,6 +441,7 @@ public final class Recipe {
         copy.session = session;
         copy.interrupted = interrupted;
         copy.judgedElsewhere = true;
+        copy.single = single;
         copy.doctor = null;
         return copy;
     }

@@ -34,6 +34,9 @@ public interface RecipeListener {
     /// @param candidates the best first
     default void compared(List<Candidate> candidates) {}
 
+    /// A search has trained something to its end.
+    default void tried(Tried trial) {}
+
     /// A choice was made.
     ///
     /// @param text what was chosen and why, for people

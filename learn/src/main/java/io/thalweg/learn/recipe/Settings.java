@@ -29,6 +29,7 @@ public final class Settings {
     @Nullable Double stopLoss;
     @Nullable Integer patience;
     @Nullable Duration timeBudget;
+    @Nullable Integer maxTrials;
 
     /// Nothing decided.
     public Settings() {}
@@ -56,6 +57,7 @@ public final class Settings {
         copy.stopLoss = stopLoss;
         copy.patience = patience;
         copy.timeBudget = timeBudget;
+        copy.maxTrials = maxTrials;
         return copy;
     }
 
@@ -197,6 +199,12 @@ public final class Settings {
     /// How many epochs without a lower validation loss end training.
     public Settings patience(@Nullable Integer epochs) {
         patience = epochs;
+        return this;
+    }
+
+    /// How many models a search may try; among them those that `auto` is made of.
+    public Settings maxTrials(@Nullable Integer trials) {
+        maxTrials = trials;
         return this;
     }
 

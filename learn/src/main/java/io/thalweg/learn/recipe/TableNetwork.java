@@ -40,7 +40,7 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
     private static final int WAVES = 4;
 
     /// More numbers than these are taken as they are.
-    private static final int MOST_EMBEDDED = 256;
+    static final int MOST_EMBEDDED = 256;
 
     private static final int LEAST_EPOCHS = 16;
     private static final int MOST_EPOCHS = 128;
@@ -112,7 +112,7 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
     }
 
     /// Which of the dense features are numbers that take more than one value.
-    private List<Integer> numbers() {
+    List<Integer> numbers() {
         var numbers = new ArrayList<Integer>();
         int at = 0;
         for (var transform : features.transforms()) {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param epochs how many epochs that run had
 /// @param steps how many steps all runs had
 /// @param resumedFromStep how many of these came from checkpoints; null if none could
+/// @param search what was tried; null if nothing was
 record Trained(
         SavedModel model,
         Preparation preparation,
         String stoppedBy,
         int epochs,
         long steps,
-        @Nullable Long resumedFromStep) {
+        @Nullable Long resumedFromStep,
+        @Nullable Search search) {
     /// @param judgedModel the model, with the figures that count
     /// @param seconds how long all took
     /// @param judgement what it is worth
@@ -33,6 +35,7 @@ record Trained(
                 seconds,
                 resumedFromStep,
                 judgement,
-                evidence);
+                evidence,
+                search);
     }
 }

@@ -85,6 +85,21 @@ final class Trainer {
         return preparation.task().task() == Task.BINARY;
     }
 
+    /// What is made small.
+    Loss loss() {
+        return loss;
+    }
+
+    /// How many numbers come out.
+    int outputs() {
+        return outputs;
+    }
+
+    /// What turns these into a prediction.
+    Activation head() {
+        return head;
+    }
+
     /// One network of dense layers for each fold.
     ///
     /// @param title for people

@@ -199,6 +199,19 @@ public final class Checkpoints implements AutoCloseable {
         return run;
     }
 
+    /// Removes the checkpoints of a run whose result isn't needed any more.
+    ///
+    /// @param number of the run
+    public void forget(int number) {
+        try {
+            for (var file : files(RunCheckpoints.prefix(number) + "-")) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Old checkpoints in " + folder + " can't be removed", e);
+        }
+    }
+
     /// Whether there was something to go on from.
     public boolean resumes() {
         return resumes;

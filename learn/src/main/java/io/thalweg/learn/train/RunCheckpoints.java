@@ -29,7 +29,12 @@ final class RunCheckpoints {
 
     RunCheckpoints(Checkpoints all, int number) {
         this.all = all;
-        this.prefix = String.format(Locale.ROOT, "run-%02d", number);
+        this.prefix = prefix(number);
+    }
+
+    /// What the names of a run's files begin with.
+    static String prefix(int number) {
+        return String.format(Locale.ROOT, "run-%02d", number);
     }
 
     /// The latest that isn't damaged; null if there is none.

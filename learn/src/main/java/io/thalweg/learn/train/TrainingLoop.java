@@ -120,6 +120,7 @@ final class TrainingLoop {
             for (int i = 0; i < best.size(); i++) {
                 session.assign(graph.variables.get(i), best.get(i));
             }
+            best = List.of(); // in place now: a checkpoint needn't have them twice
         } else if (averages != null && counters.step > 0) {
             averages.swapIn();
         }

@@ -1,0 +1,5 @@
+/// LightGBM's side.
+@NullMarked
+package io.thalweg.bench.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The recipe `best` through the command: what it finds, that it repeats, that it goes on.
+class BestTest {
+    private static final Path DATA =
+            Path.of(System.getProperty("thalweg.root"), "examples", "data");
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir private Path folder;
+
+    private JsonNode run(String... arguments) {
+        var heard = new Heard();
+        int code = new Program(Verbs.ALL, heard.terminal()).run(arguments);
+        heard.terminal().flush();
+        assertThat(code).as(heard.people()).isZero();
+        return MAPPER.readTree(heard.results());
+    }
+
+    /// Few epochs: what is looked at isn't how good the models are.
+    private JsonNode best(String file, String target, String... more) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("train", DATA.resolve(file).toString(), "--target", target));
+        arguments.addAll(List.of("--recipe", "best", "--max-epochs", "9", "--json"));
+        arguments.addAll(List.of("--out", folder.resolve("model").toString()));
+        arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode again(JsonNode result, String... more) {
+        var options = Path.of(result.get("report").asString()).resolveSibling("options.txt");
+        var arguments = new ArrayList<>(List.of("train", "@" + options, "--json"));
+        arguments.addAll(List.of("--out", folder.resolve("again").toString(), "--report", "none"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static String weights(JsonNode result) {
+        return result.get("weights_sha256").asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iris.csv, species", "diabetes.csv, progression", "penguins.csv, sex"})
+    void isNeverWorseThanAutoOnRowsHeldBack(String file, String target) throws IOException {
+        var result = best(file, target, "--max-trials", "7");
+        var search = result.get("search");
+        assertThat(result.get("stopped_by").asString()).isEqualTo("max_trials");
+        assertThat(search.get("trials").asInt()).isEqualTo(7);
+        assertThat(search.get("leaderboard").size()).isEqualTo(7);
+        assertThat(search.get("loss").asDouble())
+                .isLessThanOrEqualTo(search.get("auto_loss").asDouble());
+        double weights = 0;
+        double before = 0;
+        for (var trial : search.get("leaderboard")) {
+            weights += trial.get("weight").asDouble();
+            assertThat(trial.get("loss").asDouble()).isGreaterThanOrEqualTo(before);
+            before = trial.get("loss").asDouble();
+        }
+        assertThat(weights).isBetween(0.999999, 1.000001); // a sum of up to seven parts
+        var repeated = again(result, "--threads", "1");
+        assertThat(weights(repeated)).isEqualTo(weights(result));
+        assertThat(repeated.get("metrics")).isEqualTo(result.get("metrics"));
+        var judged =
+                run(
+                        "evaluate",
+                        folder.resolve("model").toString(),
+                        DATA.resolve(file).toString(),
+                        "--json");
+        assertThat(judged.get("metrics").size()).isPositive();
+        var events =
+                Files.readString(
+                        Path.of(result.get("report").asString()).resolveSibling("events.jsonl"));
+        assertThat(events.lines().filter(line -> line.contains("\"event\":\"trial\""))).hasSize(7);
+    }
+
+    /// However short the time is, there is a model, and it repeats.
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "2s"})
+    void thereIsAlwaysAModel(String time) {
+        var result = best("penguins.csv", "species", "--time-budget", time);
+        assertThat(result.get("stopped_by").asString()).isEqualTo("time_budget");
+        assertThat(weights(again(result))).isEqualTo(weights(result));
+    }
+
+    /// Finished trials aren't lost, and what goes on gives what would have come without a stop.
+    @Test
+    void goesOnFromItsTrials() throws IOException {
+        var kept = folder.resolve("kept").toString();
+        var first = best("iris.csv", "species", "--max-trials", "5", "--checkpoint", kept);
+        var log = Path.of(kept, "trials.tsv");
+        var lines = Files.readAllLines(log);
+        assertThat(lines).hasSize(6);
+        // What a kill leaves: half a line.
+        Files.writeString(log, String.join("\n", lines) + "\n6\t3\t0\t0.1");
+        var more =
+                best("iris.csv", "species", "--max-trials", "8", "--checkpoint", kept, "--resume");
+        assertThat(Files.readAllLines(log)).hasSize(9).startsWith(lines.toArray(String[]::new));
+        assertThat(more.get("resumed_from_step").asInt()).isPositive();
+        var whole = best("iris.csv", "species", "--max-trials", "8");
+        assertThat(weights(more)).isEqualTo(weights(whole));
+        assertThat(losses(more)).isEqualTo(losses(whole)).containsAll(losses(first));
+    }
+
+    private static List<String> losses(JsonNode result) {
+        var losses = new ArrayList<String>();
+        for (var trial : result.get("search").get("leaderboard")) {
+            losses.add(trial.get("trial") + ": " + trial.get("loss"));
+        }
+        return losses;
+    }
+
+    private JsonNode tune(String trials, String... more) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("tune", DATA.resolve("wine.csv").toString()));
+        arguments.addAll(List.of("--target", "class", "--max-epochs", "9", "--json"));
+        arguments.addAll(List.of("--max-trials", trials, "--seed", "3"));
+        arguments.addAll(List.of("--out", folder.resolve("model").toString()));
+        arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /// The winner becomes the model; a search goes on in the folder that it began in.
+    @Test
+    void tuneShowsWhatItTried() throws IOException {
+        var first = tune("5");
+        var leader = first.get("search").get("leaderboard").get(0);
+        assertThat(leader.get("weight").asDouble()).isEqualTo(1);
+        assertThat(first.get("search").get("loss").asDouble())
+                .isLessThanOrEqualTo(leader.get("loss").asDouble());
+        var page = Files.readString(Path.of(first.get("report").asString()));
+        assertThat(page).contains("id=\"search\"");
+        var more = tune("9", "--resume");
+        assertThat(more.get("report")).isEqualTo(first.get("report"));
+        assertThat(losses(more)).hasSize(9).containsAll(losses(first));
+        var whole = tune("9");
+        assertThat(whole.get("report")).isNotEqualTo(first.get("report"));
+        assertThat(weights(more)).isEqualTo(weights(whole));
+        var options = Path.of(more.get("report").asString()).resolveSibling("options.txt");
+        assertThat(Files.readString(options)).contains("thalweg tune @options.txt");
+        assertThat(Files.readString(options.resolveSibling("report.html")))
+                .contains("data-chart=\"parallel-coordinates\"");
+    }
+
+    @Test
+    void settingsThatItFindsAreRefused() {
+        var heard = new Heard();
+        int code =
+                new Program(Verbs.ALL, heard.terminal())
+                        .run(
+                                "train",
+                                DATA.resolve("iris.csv").toString(),
+                                "--target=species",
+                                "--recipe=best",
+                                "--layers=8",
+                                "--out=" + folder.resolve("model"));
+        assertThat(code).isEqualTo(ExitCode.USER_MISTAKE);
+        assertThat(heard.people()).contains("--layers").contains("--recipe network");
+    }
+}
