@@ -158,6 +158,11 @@ final class ColumnBuilder {
         return (character <= ' ' || character > 127) && Character.isWhitespace(character);
     }
 
+    /// How many different texts there are, if they don't fit into memory, else 0.
+    int tooManyTexts() {
+        return dictionary != null && dictionary.isTooLarge() ? dictionary.size() : 0;
+    }
+
     /// Whether a text came after numbers whose texts are gone.
     boolean mustReadAgain() {
         return readAgain;

@@ -2,6 +2,7 @@ package io.thalweg.data.source;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.thalweg.core.error.UserInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +112,7 @@ final class CsvTableReader {
                 }
                 opened.drain();
             } catch (CsvParseException e) {
-                if (e.getCause() instanceof DataException mistake) {
+                if (e.getCause() instanceof UserInputException mistake) {
                     throw mistake;
                 }
                 throw openQuote();

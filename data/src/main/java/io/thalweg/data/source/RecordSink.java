@@ -57,6 +57,10 @@ final class RecordSink extends CsvCallbackHandler<Object> {
             var builder = builders[index];
             if (builder != null) {
                 builder.add(buffer, offset, length);
+                int different = builder.tooManyTexts();
+                if (different > 0) {
+                    throw StorageException.ofTexts(file, header.get(index), different);
+                }
                 if (builder.metZero()) {
                     throw new FormatException(
                             file,

@@ -70,6 +70,10 @@ final class TableBuilder {
         var builder = columns.get(column);
         var characters = text.toCharArray();
         builder.add(characters, 0, characters.length);
+        int different = builder.tooManyTexts();
+        if (different > 0) {
+            throw StorageException.ofTexts(file, names.get(column), different);
+        }
         if (builder.metZero()) {
             throw new FormatException(
                     file,
