@@ -68,8 +68,7 @@ final class PredictVerb implements Verb {
     }
 
     /// A pipe or a device takes the lines as they come; a file is there whole, or as it was.
-    private static void writeFile(SavedModel model, Table table, Path file)
-            throws IOException {
+    private static void writeFile(SavedModel model, Table table, Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             try (var writer = Files.newBufferedWriter(file)) {
                 write(model, table, writer);

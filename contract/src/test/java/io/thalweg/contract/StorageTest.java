@@ -83,20 +83,6 @@ class StorageTest {
         assertThat(predictions.get(0)).hasLineCount(120_001).isEqualTo(predictions.get(1));
     }
 
-    @Test
-    void tooManyDifferentTextsAreSaid() throws Exception {
-        try (var writer = Files.newBufferedWriter(folder.resolve("texts.csv"))) {
-            writer.write("x,name,y\n");
-            for (int i = 0; i < 150_000; i++) {
-                writer.write(i % 7 + ",some name " + i + "," + i % 3 + "\n");
-            }
-        }
-        var train = command("train", "texts.csv", "--target=y", "--report=none");
-        var ran = Ran.start(folder, Map.of("THALWEG_JAVA_OPTIONS", "-Xmx48m"), train).end();
-        assertThat(ran.code()).as(ran.errors()).isEqualTo(2);
-        assertThat(ran.errors()).contains("texts.csv, column name").contains("different texts");
-    }
-
     /// The shell's limit stands for a full disk: no file of the process may be longer.
     @Test
     void aFullDiskIsSaid() throws Exception {

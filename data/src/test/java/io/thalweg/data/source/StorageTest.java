@@ -96,6 +96,22 @@ final class StorageTest {
     }
 
     @Test
+    void textsThatDontFitAreNoticed() {
+        var dictionary = new TextDictionary(10_000);
+        for (int i = 0; i < 100; i++) {
+            var text = ("text " + i % 50).toCharArray();
+            dictionary.add(text, 0, text.length);
+        }
+        assertThat(dictionary.isTooLarge()).isFalse(); // 50 of about 70 bytes
+        var many = "x".repeat(10_000).toCharArray();
+        dictionary.add(many, 0, many.length);
+        assertThat(dictionary.isTooLarge()).isTrue();
+        assertThat(StorageException.ofTexts("t.csv", "name", dictionary.size()))
+                .hasMessageContaining("t.csv, column name")
+                .hasMessageContaining("51 different texts");
+    }
+
+    @Test
     void aTableIsTheSameInMemoryAndOnDisk() throws IOException {
         var text = new StringBuilder("x,late,k,gap\n");
         for (int i = 0; i < 5000; i++) {
