@@ -16,7 +16,7 @@ import java.nio.file.Path;
 /// |---|---|---|
 /// | `load ID` | makes the workload's data | |
 /// | `trace STEPS THREADS` | builds the model and trains from the start | nanoseconds to the end of the first and of the 100th step (0 if there were fewer), then each step's loss |
-/// | `warm MILLISECONDS` | trains on | pairs: steps, and nanoseconds spent on them since the model was asked for |
+/// | `warm LEAST MOST` | trains on so many milliseconds, until steps take the same time | pairs: steps, and nanoseconds spent on them since the model was asked for |
 /// | `window MILLISECONDS` | trains from the start | steps and nanoseconds |
 /// | `late STEPS MILLISECONDS` | trains from the start, and measures after so many steps | steps, nanoseconds, loss |
 /// | `close` | drops model and data | |
@@ -69,7 +69,8 @@ public final class SideServer {
                         case "trace" ->
                                 trainer.trace(
                                         Integer.parseInt(order[1]), Integer.parseInt(order[2]));
-                        case "warm" -> trainer.warm(Long.parseLong(order[1]));
+                        case "warm" ->
+                                trainer.warm(Long.parseLong(order[1]), Long.parseLong(order[2]));
                         case "window" -> trainer.window(Long.parseLong(order[1]));
                         case "late" ->
                                 trainer.late(Integer.parseInt(order[1]), Long.parseLong(order[2]));

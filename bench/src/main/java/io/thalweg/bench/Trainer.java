@@ -52,13 +52,18 @@ final class Trainer {
         return first + " " + hundredth + losses;
     }
 
-    String warm(long milliseconds) {
+    /// Trains until the pace is steady: see [Pace].
+    ///
+    /// @param least milliseconds that it takes at least
+    /// @param most milliseconds after which it ends, steady or not
+    String warm(long least, long most) {
         var blocks = new StringBuilder();
         var opened = opened();
         long start = System.nanoTime();
-        long end = start + milliseconds * 1_000_000;
         long now = start;
-        while (now < end) {
+        var pace = new Pace(start);
+        while (now < start + most * 1_000_000
+                && (now < start + least * 1_000_000 || !pace.isSteady())) {
             long block = now + BLOCK;
             int steps = 0;
             long before = now;
@@ -67,6 +72,7 @@ final class Trainer {
                 steps += atOnce;
                 now = System.nanoTime();
             } while (now < block);
+            pace.add(steps, now);
             done += (long) steps * opened.stepsAtOnce();
             blocks.append(done).append(' ').append(busy + now - start).append(' ');
             // About a millisecond between two looks at the clock.

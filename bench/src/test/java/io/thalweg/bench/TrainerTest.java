@@ -57,6 +57,16 @@ class TrainerTest {
     }
 
     @Test
+    void warmingUpEndsAtTheLatestAfterWhatItIsGiven() throws Exception {
+        trainer.load(Workload.W1);
+        trainer.trace(3, 1);
+        var answer = trainer.warm(1, 2).strip().split(" ", -1);
+        // A block of steps takes ten milliseconds.
+        assertThat(answer).hasSize(2);
+        assertThat(Long.parseLong(answer[0])).isEqualTo(task.sinceReset);
+    }
+
+    @Test
     void lateStepsComeBeforeTheWindow() throws Exception {
         trainer.load(Workload.W1);
         trainer.trace(3, 1);

@@ -79,7 +79,13 @@ final class Heat implements AutoCloseable {
         each(
                 runners,
                 runner ->
-                        runner.blocks = runner.process.order(PATIENCE, "warm " + settings.warm()));
+                        runner.blocks =
+                                runner.process.order(
+                                        PATIENCE,
+                                        "warm "
+                                                + settings.warmLeast()
+                                                + " "
+                                                + settings.warmMost()));
         for (int round = 0; round < settings.rounds(); round++) {
             each(runners, runner -> window(runner, workload));
         }

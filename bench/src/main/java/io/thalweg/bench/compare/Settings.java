@@ -56,9 +56,14 @@ record Settings(
         return quick ? 3 : 7;
     }
 
-    /// Milliseconds of training before the windows.
-    int warm() {
-        return quick ? 1_000 : 4_000;
+    /// Milliseconds of training before the windows, at least: until a side's pace is steady.
+    int warmLeast() {
+        return quick ? 800 : 2_000;
+    }
+
+    /// Milliseconds of training before the windows, at most.
+    int warmMost() {
+        return quick ? 4_000 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {

@@ -32,7 +32,7 @@ final class LstmSteps implements LibraryKernel {
 
     @Override
     public int scratch() {
-        return product.room() + batch * (2 + Lstm.GATES) * hidden;
+        return product.room() + batch * (3 + Lstm.GATES) * hidden;
     }
 
     @Override
@@ -59,7 +59,8 @@ final class LstmSteps implements LibraryKernel {
         int width = Lstm.GATES * hidden;
         int statesAt = scratchOffset + product.room();
         int cellsAt = statesAt + count * hidden;
-        int sumsAt = cellsAt + count * hidden;
+        int bentAt = cellsAt + count * hidden;
+        int sumsAt = bentAt + count * hidden;
         product.pack(operands[1], operandOffsets[1], scratch, scratchOffset);
         System.arraycopy(
                 operands[2], operandOffsets[2] + from * hidden, scratch, statesAt, count * hidden);
@@ -83,23 +84,25 @@ final class LstmSteps implements LibraryKernel {
                         operandOffsets[0] + at * width,
                         scratch,
                         sumsAt + row * width,
-                        statesAt + row * hidden,
                         cellsAt + row * hidden,
                         result,
                         resultOffset + at * Lstm.COLUMNS * hidden);
+            }
+            RecurrentCells.tanhs(vectors, count * hidden, scratch, cellsAt, scratch, bentAt);
+            for (int row = 0; row < count; row++) {
+                int unit = row * hidden;
+                int at = resultOffset + ((from + row) * time + step) * Lstm.COLUMNS * hidden;
+                int state = statesAt + unit;
+                int bent = bentAt + unit;
+                int done =
+                        vectors ? LstmVectors.states(hidden, scratch, state, bent, result, at) : 0;
+                LstmCell.states(done, hidden, scratch, state, bent, result, at);
             }
         }
     }
 
     private void cell(
-            float[] inputs,
-            int inputsAt,
-            float[] work,
-            int sums,
-            int state,
-            int cell,
-            float[] trace,
-            int at) {
+            float[] inputs, int inputsAt, float[] work, int sums, int cell, float[] trace, int at) {
         int two = 2 * hidden;
         int three = 3 * hidden;
         RecurrentCells.sums(vectors, Lstm.GATES * hidden, inputs, inputsAt, work, sums);
@@ -108,9 +111,5 @@ final class LstmSteps implements LibraryKernel {
         RecurrentCells.sigmoids(vectors, hidden, work, sums + three, trace, at + three);
         int done = vectors ? LstmVectors.cells(hidden, work, cell, trace, at) : 0;
         LstmCell.cells(done, hidden, work, cell, trace, at);
-        // The sums aren't needed any more.
-        RecurrentCells.tanhs(vectors, hidden, work, cell, work, sums);
-        done = vectors ? LstmVectors.states(hidden, work, state, sums, trace, at) : 0;
-        LstmCell.states(done, hidden, work, state, sums, trace, at);
     }
 }

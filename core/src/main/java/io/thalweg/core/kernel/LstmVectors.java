@@ -7,59 +7,10 @@ import io.thalweg.core.graph.Lstm;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// [LstmCell] for whole vectors of units, operation by operation the same.
-///
-/// A loop has one function of [VectorMath] of what it loads, or about ten operations: where more
-/// come together, the JIT compiler keeps vectors as objects, and the loop runs at a quarter of its
-/// speed.
+/// [LstmCell] for whole vectors of units, operation by operation the same; its loops call no method
+/// of our own, as those of [GateVectors].
 final class LstmVectors {
     private LstmVectors() {}
-
-    private static FloatVector load(float[] from, int at) {
-        return FloatVector.fromArray(SPECIES, from, at);
-    }
-
-    /// See [LstmCell#kept].
-    static FloatVector kept(FloatVector gradient) {
-        return gradient.blend(0f, gradient.abs().compare(VectorOperators.LT, LstmCell.VANISHED));
-    }
-
-    /// See [LstmCell#sums].
-    ///
-    /// @return how many elements were computed: as many as fill vectors
-    static int sums(int count, float[] inputs, int inputsAt, float[] work, int sums) {
-        int end = count - count % LANES;
-        for (int j = 0; j < end; j += LANES) {
-            load(inputs, inputsAt + j).add(load(work, sums + j)).intoArray(work, sums + j);
-        }
-        return end;
-    }
-
-    /// See [LstmCell#sigmoids].
-    ///
-    /// @return how many elements were computed: as many as fill vectors
-    static int sigmoids(int count, float[] x, int xAt, float[] result, int resultAt) {
-        int end = count - count % LANES;
-        for (int j = 0; j < end; j += LANES) {
-            var sum = load(x, xAt + j);
-            var power = VectorMath.exp(VectorMath.sigmoidExponent(sum));
-            VectorMath.sigmoidOf(sum, power).intoArray(result, resultAt + j);
-        }
-        return end;
-    }
-
-    /// See [LstmCell#tanhs].
-    ///
-    /// @return how many elements were computed: as many as fill vectors
-    static int tanhs(int count, float[] x, int xAt, float[] result, int resultAt) {
-        int end = count - count % LANES;
-        for (int j = 0; j < end; j += LANES) {
-            var sum = load(x, xAt + j);
-            var power = VectorMath.exp(VectorMath.tanhExponent(sum));
-            VectorMath.tanhOf(sum, power).intoArray(result, resultAt + j);
-        }
-        return end;
-    }
 
     /// See [LstmCell#cells].
     ///
@@ -68,8 +19,12 @@ final class LstmVectors {
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
             int to = at + j;
-            var product = load(trace, to).mul(load(trace, to + 2 * hidden));
-            var c = load(trace, to + hidden).fma(load(work, cell + j), product);
+            var product =
+                    FloatVector.fromArray(SPECIES, trace, to)
+                            .mul(FloatVector.fromArray(SPECIES, trace, to + 2 * hidden));
+            var c =
+                    FloatVector.fromArray(SPECIES, trace, to + hidden)
+                            .fma(FloatVector.fromArray(SPECIES, work, cell + j), product);
             c.intoArray(work, cell + j);
             c.intoArray(trace, to + Lstm.CELL * hidden);
         }
@@ -82,7 +37,9 @@ final class LstmVectors {
     static int states(int hidden, float[] work, int state, int bent, float[] trace, int at) {
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var h = load(trace, at + 3 * hidden + j).mul(load(work, bent + j));
+            var h =
+                    FloatVector.fromArray(SPECIES, trace, at + 3 * hidden + j)
+                            .mul(FloatVector.fromArray(SPECIES, work, bent + j));
             h.intoArray(work, state + j);
             h.intoArray(trace, at + Lstm.HIDDEN * hidden + j);
         }
@@ -103,15 +60,24 @@ final class LstmVectors {
             int toCell,
             float[] gates,
             int gatesAt) {
+        var zero = FloatVector.zero(SPECIES);
+        var one = FloatVector.broadcast(SPECIES, 1f);
+        var vanished = FloatVector.broadcast(SPECIES, LstmCell.VANISHED);
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var o = load(trace, at + 3 * hidden + j);
-            var b = load(work, bent + j);
-            var dh = load(work, upstream + Lstm.HIDDEN * hidden + j).add(load(work, toState + j));
-            var dO = dh.fma(b, load(work, upstream + 3 * hidden + j));
-            kept(dO.mul(slopeOfSigmoid(o))).intoArray(gates, gatesAt + 3 * hidden + j);
-            var handed = load(work, upstream + Lstm.CELL * hidden + j).add(load(work, toCell + j));
-            dh.mul(o).fma(slopeOfTanh(b), handed).intoArray(work, toCell + j);
+            var o = FloatVector.fromArray(SPECIES, trace, at + 3 * hidden + j);
+            var b = FloatVector.fromArray(SPECIES, work, bent + j);
+            var dh =
+                    FloatVector.fromArray(SPECIES, work, upstream + Lstm.HIDDEN * hidden + j)
+                            .add(FloatVector.fromArray(SPECIES, work, toState + j));
+            var dO = dh.fma(b, FloatVector.fromArray(SPECIES, work, upstream + 3 * hidden + j));
+            var toSum = dO.mul(o.mul(one.sub(o)));
+            toSum.blend(zero, toSum.abs().compare(VectorOperators.LT, vanished))
+                    .intoArray(gates, gatesAt + 3 * hidden + j);
+            var handed =
+                    FloatVector.fromArray(SPECIES, work, upstream + Lstm.CELL * hidden + j)
+                            .add(FloatVector.fromArray(SPECIES, work, toCell + j));
+            dh.mul(o).fma(b.neg().fma(b, one), handed).intoArray(work, toCell + j);
         }
         return end;
     }
@@ -128,15 +94,22 @@ final class LstmVectors {
             int toCell,
             float[] gates,
             int gatesAt) {
+        var zero = FloatVector.zero(SPECIES);
+        var one = FloatVector.broadcast(SPECIES, 1f);
+        var vanished = FloatVector.broadcast(SPECIES, LstmCell.VANISHED);
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var i = load(trace, at + j);
-            var g = load(trace, at + 2 * hidden + j);
-            var dc = load(work, toCell + j);
-            var di = dc.fma(g, load(work, upstream + j));
-            kept(di.mul(slopeOfSigmoid(i))).intoArray(gates, gatesAt + j);
-            var dg = dc.fma(i, load(work, upstream + 2 * hidden + j));
-            kept(dg.mul(slopeOfTanh(g))).intoArray(gates, gatesAt + 2 * hidden + j);
+            var i = FloatVector.fromArray(SPECIES, trace, at + j);
+            var g = FloatVector.fromArray(SPECIES, trace, at + 2 * hidden + j);
+            var dc = FloatVector.fromArray(SPECIES, work, toCell + j);
+            var di = dc.fma(g, FloatVector.fromArray(SPECIES, work, upstream + j));
+            var toIn = di.mul(i.mul(one.sub(i)));
+            toIn.blend(zero, toIn.abs().compare(VectorOperators.LT, vanished))
+                    .intoArray(gates, gatesAt + j);
+            var dg = dc.fma(i, FloatVector.fromArray(SPECIES, work, upstream + 2 * hidden + j));
+            var toNew = dg.mul(g.neg().fma(g, one));
+            toNew.blend(zero, toNew.abs().compare(VectorOperators.LT, vanished))
+                    .intoArray(gates, gatesAt + 2 * hidden + j);
         }
         return end;
     }
@@ -155,22 +128,24 @@ final class LstmVectors {
             int toCell,
             float[] gates,
             int gatesAt) {
+        var zero = FloatVector.zero(SPECIES);
+        var one = FloatVector.broadcast(SPECIES, 1f);
+        var vanished = FloatVector.broadcast(SPECIES, LstmCell.VANISHED);
         int end = hidden - hidden % LANES;
         for (int j = 0; j < end; j += LANES) {
-            var f = load(trace, at + hidden + j);
-            var dc = load(work, toCell + j);
-            var df = dc.fma(load(before, beforeAt + j), load(work, upstream + hidden + j));
-            kept(df.mul(slopeOfSigmoid(f))).intoArray(gates, gatesAt + hidden + j);
-            kept(dc.mul(f)).intoArray(work, toCell + j);
+            var f = FloatVector.fromArray(SPECIES, trace, at + hidden + j);
+            var dc = FloatVector.fromArray(SPECIES, work, toCell + j);
+            var df =
+                    dc.fma(
+                            FloatVector.fromArray(SPECIES, before, beforeAt + j),
+                            FloatVector.fromArray(SPECIES, work, upstream + hidden + j));
+            var toSum = df.mul(f.mul(one.sub(f)));
+            toSum.blend(zero, toSum.abs().compare(VectorOperators.LT, vanished))
+                    .intoArray(gates, gatesAt + hidden + j);
+            var handed = dc.mul(f);
+            handed.blend(zero, handed.abs().compare(VectorOperators.LT, vanished))
+                    .intoArray(work, toCell + j);
         }
         return end;
-    }
-
-    private static FloatVector slopeOfSigmoid(FloatVector y) {
-        return y.mul(FloatVector.broadcast(SPECIES, 1f).sub(y));
-    }
-
-    private static FloatVector slopeOfTanh(FloatVector y) {
-        return y.neg().fma(y, FloatVector.broadcast(SPECIES, 1f));
     }
 }

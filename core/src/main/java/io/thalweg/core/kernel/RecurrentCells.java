@@ -16,21 +16,21 @@ final class RecurrentCells {
     /// Adds what the inputs bring to the products of a state.
     static void sums(
             boolean vectors, int count, float[] inputs, int inputsAt, float[] work, int sums) {
-        int done = vectors ? LstmVectors.sums(count, inputs, inputsAt, work, sums) : 0;
+        int done = vectors ? GateVectors.sums(count, inputs, inputsAt, work, sums) : 0;
         LstmCell.sums(done, count, inputs, inputsAt, work, sums);
     }
 
     /// `result[j] = sigmoid(x[j])`.
     static void sigmoids(
             boolean vectors, int count, float[] x, int xAt, float[] result, int resultAt) {
-        int done = vectors ? LstmVectors.sigmoids(count, x, xAt, result, resultAt) : 0;
+        int done = vectors ? GateVectors.sigmoids(count, x, xAt, result, resultAt) : 0;
         LstmCell.sigmoids(done, count, x, xAt, result, resultAt);
     }
 
     /// `result[j] = tanh(x[j])`.
     static void tanhs(
             boolean vectors, int count, float[] x, int xAt, float[] result, int resultAt) {
-        int done = vectors ? LstmVectors.tanhs(count, x, xAt, result, resultAt) : 0;
+        int done = vectors ? GateVectors.tanhs(count, x, xAt, result, resultAt) : 0;
         LstmCell.tanhs(done, count, x, xAt, result, resultAt);
     }
 }

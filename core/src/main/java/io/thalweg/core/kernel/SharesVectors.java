@@ -13,16 +13,12 @@ final class SharesVectors {
 
     private SharesVectors() {}
 
-    private static FloatVector load(float[] from, int at) {
-        return FloatVector.fromArray(SPECIES, from, at);
-    }
-
     /// Multiplies scores, and finds the largest of each lane: `parts` gets them.
     static int scaled(int count, float scale, float[] scores, int at, float[] parts, int partsAt) {
         int end = count - count % LANES;
         var most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         for (int j = 0; j < end; j += LANES) {
-            var score = load(scores, at + j).mul(scale);
+            var score = FloatVector.fromArray(SPECIES, scores, at + j).mul(scale);
             score.intoArray(scores, at + j);
             most = most.max(score);
         }
@@ -33,22 +29,24 @@ final class SharesVectors {
     /// Exponentials of the distances to the largest score, and their sums.
     static int powers(int count, float most, float[] scores, int at, float[] parts, int partsAt) {
         int end = count - count % LANES;
+        for (int j = 0; j < end; j += LANES) {
+            FloatVector.fromArray(SPECIES, scores, at + j).sub(most).intoArray(scores, at + j);
+        }
+        Exponentials.replace(end, scores, at);
         if (LANES == Shares.LANES) {
             var sums = FloatVector.zero(SPECIES);
             for (int j = 0; j < end; j += LANES) {
-                var power = VectorMath.exp(load(scores, at + j).sub(most));
-                power.intoArray(scores, at + j);
-                sums = sums.add(power);
+                sums = sums.add(FloatVector.fromArray(SPECIES, scores, at + j));
             }
             sums.intoArray(parts, partsAt);
             return end;
         }
         Arrays.fill(parts, partsAt, partsAt + Shares.LANES, 0);
         for (int j = 0; j < end; j += LANES) {
-            var power = VectorMath.exp(load(scores, at + j).sub(most));
-            power.intoArray(scores, at + j);
             int lane = partsAt + (j & MASK);
-            load(parts, lane).add(power).intoArray(parts, lane);
+            FloatVector.fromArray(SPECIES, parts, lane)
+                    .add(FloatVector.fromArray(SPECIES, scores, at + j))
+                    .intoArray(parts, lane);
         }
         return end;
     }
@@ -57,7 +55,7 @@ final class SharesVectors {
     static int multiplied(int count, float factor, float[] scores, int at) {
         int end = count - count % LANES;
         for (int j = 0; j < end; j += LANES) {
-            load(scores, at + j).mul(factor).intoArray(scores, at + j);
+            FloatVector.fromArray(SPECIES, scores, at + j).mul(factor).intoArray(scores, at + j);
         }
         return end;
     }
@@ -75,7 +73,11 @@ final class SharesVectors {
         if (LANES == Shares.LANES) {
             var sums = FloatVector.zero(SPECIES);
             for (int j = 0; j < end; j += LANES) {
-                sums = load(shares, at + j).fma(load(gradients, gradientsAt + j), sums);
+                sums =
+                        FloatVector.fromArray(SPECIES, shares, at + j)
+                                .fma(
+                                        FloatVector.fromArray(SPECIES, gradients, gradientsAt + j),
+                                        sums);
             }
             sums.intoArray(parts, partsAt);
             return end;
@@ -83,8 +85,10 @@ final class SharesVectors {
         Arrays.fill(parts, partsAt, partsAt + Shares.LANES, 0);
         for (int j = 0; j < end; j += LANES) {
             int lane = partsAt + (j & MASK);
-            load(shares, at + j)
-                    .fma(load(gradients, gradientsAt + j), load(parts, lane))
+            FloatVector.fromArray(SPECIES, shares, at + j)
+                    .fma(
+                            FloatVector.fromArray(SPECIES, gradients, gradientsAt + j),
+                            FloatVector.fromArray(SPECIES, parts, lane))
                     .intoArray(parts, lane);
         }
         return end;
@@ -101,9 +105,9 @@ final class SharesVectors {
             int gradientsAt) {
         int end = count - count % LANES;
         for (int j = 0; j < end; j += LANES) {
-            load(gradients, gradientsAt + j)
+            FloatVector.fromArray(SPECIES, gradients, gradientsAt + j)
                     .sub(sum)
-                    .mul(load(shares, at + j))
+                    .mul(FloatVector.fromArray(SPECIES, shares, at + j))
                     .mul(scale)
                     .intoArray(gradients, gradientsAt + j);
         }

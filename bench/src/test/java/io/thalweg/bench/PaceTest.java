@@ -1,0 +1,47 @@
+package io.thalweg.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+    private long now = 1_000;
+    private final Pace pace = new Pace(now);
+
+    /// A quarter of a second, in which so many steps are done.
+    private void piece(int steps) {
+        for (int i = 0; i < 10; i++) {
+            now += 25_000_000;
+            pace.add(steps / 10, now);
+        }
+    }
+
+    @Test
+    void threePiecesAlikeAreSteady() {
+        piece(1_000);
+        piece(1_020);
+        assertThat(pace.isSteady()).isFalse();
+        piece(1_040);
+        assertThat(pace.isSteady()).isTrue();
+    }
+
+    @Test
+    void aPaceThatRisesIsNotSteadyYet() {
+        for (int steps = 100; steps < 2_000; steps += 100) {
+            piece(steps);
+            // The last of three is faster than the first by more than a tenth.
+            assertThat(pace.isSteady()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasSlowLongAgoDoesNotCount() {
+        piece(10);
+        piece(500);
+        piece(1_000);
+        piece(1_000);
+        assertThat(pace.isSteady()).isFalse();
+        piece(1_000);
+        assertThat(pace.isSteady()).isTrue();
+    }
+}
