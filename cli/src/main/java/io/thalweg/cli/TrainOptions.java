@@ -121,6 +121,8 @@ final class TrainOptions {
     static final Option TEXT = value("--text", "COLUMN,…", "Columns taken as free text.");
     static final Option WEIGHT = value("--weight", "COLUMN", "How much each row counts.");
     static final Option POSITIVE = value("--positive", "CLASS", "The positive one of two classes.");
+    static final Option DISTILL =
+            flag("--distill", "One network that answers as the chosen ones together do.");
     static final Option SEED = value("--seed", "N", "Of all that is random (default: 42).");
     static final Option THREADS =
             value("--threads", "N", "How many compute (default: all processors).");
@@ -152,6 +154,7 @@ final class TrainOptions {
                     STOP_LOSS,
                     PATIENCE,
                     TIME_BUDGET,
+                    DISTILL,
                     VALIDATION,
                     TEST,
                     FOLDS,
@@ -202,6 +205,7 @@ final class TrainOptions {
                 .settings(settings().maxTrials(maxTrials(name)))
                 .session(session())
                 .checkpoints(kept)
+                .distill(arguments.has(DISTILL))
                 .options(given);
     }
 

@@ -39,6 +39,7 @@ final class TrainSyntax {
                 List.of(
                         TrainOptions.TARGET,
                         TrainOptions.RECIPE,
+                        TrainOptions.DISTILL,
                         TrainOptions.LAYERS,
                         TrainOptions.ACTIVATION,
                         TrainOptions.DROPOUT,
@@ -68,6 +69,7 @@ final class TrainSyntax {
                 List.of(
                         TrainOptions.TARGET,
                         TrainOptions.RECIPE,
+                        TrainOptions.DISTILL,
                         TrainOptions.LEARNING_RATE,
                         TrainOptions.SCHEDULE,
                         TrainOptions.MAX_EPOCHS,

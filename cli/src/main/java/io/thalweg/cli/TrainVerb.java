@@ -8,6 +8,7 @@ import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Fitted;
 import io.thalweg.learn.recipe.Recipe;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
 import io.thalweg.report.Report;
@@ -196,6 +197,19 @@ final class TrainVerb implements Verb {
         terminal.say(judged(fitted));
         terminal.say(fitted.judgement().toString().stripTrailing());
         terminal.say("");
+        var ensemble = fitted.ensemble();
+        if (ensemble != null) {
+            var scores = new StringBuilder("distilled  the ensemble's scores on the same rows: ");
+            for (var metric : ensemble.metrics().entrySet()) {
+                scores.append(Evaluation.label(metric.getKey()))
+                        .append(' ')
+                        .append(Figure.text(metric.getValue()))
+                        .append(", ");
+            }
+            scores.setLength(scores.length() - 2);
+            WrappedText.of(scores.toString(), terminal.width(), 11).forEach(terminal::say);
+            terminal.say("");
+        }
         if (fitted.stoppedBy().equals("interrupted")) {
             terminal.say("Interrupted: this is the best model so far.");
         }
@@ -254,6 +268,9 @@ final class TrainVerb implements Verb {
         json.put("model", out.toString());
         json.put("report", folder == null ? null : folder.report().toString());
         JudgementJson.put(json, fitted.judgement());
+        if (fitted.ensemble() != null) {
+            json.set("ensemble_metrics", Json.metrics(fitted.ensemble()));
+        }
         if (fitted.search() != null) {
             json.set("search", SearchText.json(fitted.search()));
         }

@@ -157,6 +157,44 @@ class BestTest {
                 .contains("data-chart=\"parallel-coordinates\"");
     }
 
+    /// A second that is over is over, but nothing of what it gave is lost.
+    @Test
+    void goesOnAfterItsTime() {
+        var kept = folder.resolve("kept").toString();
+        var first = best("iris.csv", "species", "--max-trials", "5", "--checkpoint", kept);
+        var again =
+                best(
+                        "iris.csv",
+                        "species",
+                        "--time-budget",
+                        "1s",
+                        "--checkpoint",
+                        kept,
+                        "--resume");
+        assertThat(losses(again)).containsAll(losses(first));
+        if (losses(again).size() == 5) { // unless there was time for more
+            assertThat(weights(again)).isEqualTo(weights(first));
+        }
+    }
+
+    /// One network of a few thousand numbers instead of many, whose figures stand beside.
+    @ParameterizedTest
+    @CsvSource({"iris.csv, species", "breast_cancer.csv, diagnosis", "diabetes.csv, progression"})
+    void anEnsembleIsDistilled(String file, String target) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("train", DATA.resolve(file).toString(), "--target", target));
+        arguments.addAll(List.of("--distill", "--max-epochs", "9", "--json"));
+        arguments.addAll(List.of("--out", folder.resolve("model").toString()));
+        arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        var result = run(arguments.toArray(String[]::new));
+        var inspected = run("inspect", folder.resolve("model").toString(), "--json");
+        assertThat(inspected.get("networks").size()).isEqualTo(1);
+        assertThat(result.get("ensemble_metrics").propertyNames())
+                .containsExactlyElementsOf(result.get("metrics").propertyNames());
+        assertThat(result.get("ensemble_metrics")).isNotEqualTo(result.get("metrics"));
+        assertThat(weights(again(result))).isEqualTo(weights(result));
+    }
+
     @Test
     void settingsThatItFindsAreRefused() {
         var heard = new Heard();

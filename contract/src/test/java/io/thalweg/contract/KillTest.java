@@ -133,6 +133,42 @@ class KillTest {
                 killed, halfWritten);
     }
 
+    /// A search that is killed after a few trials goes on behind them, and finds what one finds
+    /// that nobody disturbed.
+    @Test
+    void aKilledSearchKeepsItsTrials() throws Exception {
+        var data = CHECKOUT.file("examples/data/iris.csv").toString();
+        var command = new ArrayList<>(List.of(THALWEG, "tune", data, "--target", "species"));
+        command.addAll(List.of("--max-epochs", "9", "--max-trials", "8", "--json", "--quiet"));
+        var running = Ran.start(folder, Map.of(), with(command, "--runs", "killed"));
+        while (running.process().isAlive() && trials().size() < 5) {
+            running.process().waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        running.process().destroyForcibly();
+        running.end();
+        var before = trials();
+        var resumed = run(with(command, "--runs", "killed", "--resume"));
+        assertThat(resumed.code()).as(resumed.toString()).isZero();
+        assertThat(trials()).hasSize(9).startsWith(before.toArray(String[]::new));
+        assertThat(Long.parseLong(field(resumed, "resumed_from_step"))).isPositive();
+        var undisturbed = run(with(command, "--runs", "undisturbed"));
+        assertThat(field(resumed, "weights_sha256"))
+                .isEqualTo(field(undisturbed, "weights_sha256"));
+    }
+
+    /// The whole lines of the killed search's log.
+    private List<String> trials() throws IOException {
+        var runs = folder.resolve("killed");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (var files = Files.walk(runs)) {
+            var log = files.filter(file -> file.endsWith("trials.tsv")).findFirst();
+            var text = log.isPresent() ? Files.readString(log.get()) : "";
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        }
+    }
+
     private static String seconds(Ran ran) {
         var found = Pattern.compile("\"seconds\":([0-9.E-]+)").matcher(ran.output());
         assertThat(found.find()).as(ran.toString()).isTrue();

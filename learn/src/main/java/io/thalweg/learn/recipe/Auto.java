@@ -81,12 +81,13 @@ record Auto(
         }
         var last = contenders.getLast();
         return new Outcome(
-                preparation,
-                name(contenders, blend),
-                networks,
-                last.stoppedBy(),
-                last.epochs(),
-                validation(preparation, rows.folds(), blend.outputs()));
+                        preparation,
+                        name(contenders, blend),
+                        networks,
+                        last.stoppedBy(),
+                        last.epochs(),
+                        validation(preparation, rows.folds(), blend.outputs()))
+                .holding(new Held(rows, blend.outputs()));
     }
 
     /// Rows that train, and for each fold those held back.

@@ -52,39 +52,51 @@ final class Best {
         if (auto.first().validation().rows() == 0) {
             return auto.make();
         }
-        if (log != null && !log.before().isEmpty()) {
-            budget.tookBefore(log.before().getLast().seconds());
+        if (!known().isEmpty()) {
+            budget.tookBefore(known().getLast().seconds());
         }
         budget.share();
         var rows = auto.rows();
-        var trainer = auto.trainer(rows.preparation());
+        // What had ended is there, whatever the time: only what is new has to keep to it.
+        boolean isKnown = !known().isEmpty();
+        var trainer = auto.with(isKnown ? budget.unlimited() : budget).trainer(rows.preparation());
         var linear = Auto.contenders(trainer, rows.folds()).getFirst().get();
         var contenders = new ArrayList<Contender>();
         contenders.add(linear);
-        if (!budget.reason().isEmpty()) { // so short a time that not even this one ended
+        if (!isKnown && (!budget.reason().isEmpty() || budget.isSpent())) {
+            // So short a time that there is none for another.
             add(linear, linear.loss(rows.folds(), trainer.isBinary()));
             var blend = Blend.of(rows.folds(), contenders, trainer.isBinary());
             return auto.outcome(rows, contenders, blend)
                     .with(search(blend.loss(), blend.loss(), null, budget.steps()));
         }
-        var free = budget.unlimited();
+        var free = budget.unlimitedAfter(isKnown ? trainer.budget() : budget);
         var others = auto.with(free).trainer(rows.preparation());
         add(linear, linear.loss(rows.folds(), trainer.isBinary()));
         var more = Auto.contenders(others, rows.folds());
         boolean cut = false;
-        for (int i = 1; i < more.size() && !cut && !isOver(); i++) {
+        for (int i = 1; i < more.size() && !cut && goesOn(); i++) {
             cut = !add(more.get(i), contenders, rows, free, trainer.isBinary());
         }
         var blend = Blend.of(rows.folds(), contenders, trainer.isBinary());
         if (!cut) {
             search(rows, new TrialTrainer(rows, others, settings, session, free));
         }
+        budget.took(steps() - budget.steps(), ""); // those that it didn't see itself
         return outcome(rows, blend, HeldRows.of(rows.folds(), trainer.isBinary()));
     }
 
-    /// Whether no other trial may begin.
-    private boolean isOver() {
-        return stoppedBy() != null;
+    /// Whether another trial may begin. One that had ended before this process began may in any
+    /// case: it is there, and takes no time.
+    private boolean goesOn() {
+        if (settings.maxTrials != null && tried.size() >= settings.maxTrials) {
+            return false;
+        }
+        return tried.size() < known().size() || stoppedBy() == null;
+    }
+
+    private List<TrialLog.Line> known() {
+        return log == null ? List.of() : log.before();
     }
 
     private @Nullable String stoppedBy() {
@@ -168,7 +180,7 @@ final class Best {
     /// Takes note of a trial that has ended.
     private void add(int configuration, int rung, String what, Tried ended) {
         tried.add(ended);
-        if (log != null && log.before().size() < ended.number()) {
+        if (log != null && known().size() < ended.number()) {
             log.add(
                     new TrialLog.Line(
                             ended.number(),
@@ -186,16 +198,13 @@ final class Best {
     private void search(Auto.Rows rows, TrialTrainer trainer) {
         var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
         var space = new Space(session.seed());
-        if (isOver()) {
+        if (!goesOn()) {
             return;
         }
         listener.trains("models with other settings, those that do well with more epochs");
         int base = entrants.size();
-        var known = log == null ? List.<TrialLog.Line>of() : log.before();
-        while (!isOver() || tried.size() < known.size()) {
-            if (settings.maxTrials != null && tried.size() >= settings.maxTrials) {
-                break;
-            }
+        var known = known();
+        while (goesOn()) {
             var job = halving.next();
             var configuration = space.configuration(job.configuration());
             int number = tried.size() + 1;
@@ -344,6 +353,7 @@ final class Best {
                         epochs,
                         auto.validation(rows.preparation(), rows.folds(), byFold))
                 .calibrated(calibration)
+                .holding(new Held(rows, byFold))
                 .with(search);
     }
 

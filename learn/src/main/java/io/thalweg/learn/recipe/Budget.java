@@ -97,8 +97,20 @@ final class Budget {
     /// A budget for more runs, which are numbered on: neither steps nor time limit them, they end
     /// when this one is over.
     Budget unlimited() {
+        return unlimitedAfter(this);
+    }
+
+    /// The same, numbered on from another budget's runs.
+    Budget unlimitedAfter(Budget before) {
         var more = new Budget(new Settings(), this::isOver, checkpoints);
-        more.runs = runs;
+        more.runs = before.runs;
+        more.isShared = true;
+        return more;
+    }
+
+    /// A budget that only the user's impatience ends.
+    Budget patient() {
+        var more = new Budget(new Settings(), interrupted, checkpoints);
         more.isShared = true;
         return more;
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///   linear model; and the folds
 /// @param evidence the rows that say so
 /// @param search what was tried; null where nothing was
+/// @param ensemble the figures, on the same rows, of the ensemble that the model was distilled
+///   from; null where it wasn't
 public record Fitted(
         SavedModel model,
         Preparation preparation,
@@ -32,7 +34,8 @@ public record Fitted(
         @Nullable Long resumedFromStep,
         Judgement judgement,
         Evidence evidence,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Evaluation ensemble) {
     /// The figures on the test rows, beside the trivial model's; with folds, on every fold's test
     /// rows.
     public Evaluation evaluation() {

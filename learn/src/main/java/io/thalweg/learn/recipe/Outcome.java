@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validation the figures on the rows that chose; null if there were none
 /// @param calibration what is done to the networks' mean; null for nothing
 /// @param search what was tried; null if nothing was
+/// @param held what the networks say of rows they weren't trained on; null where nobody knows
 record Outcome(
         Preparation preparation,
         String name,
@@ -28,7 +29,8 @@ record Outcome(
         int epochs,
         @Nullable Evaluation validation,
         @Nullable Calibration calibration,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Held held) {
     Outcome {
         networks = List.copyOf(networks);
     }
@@ -40,19 +42,41 @@ record Outcome(
             String stoppedBy,
             int epochs,
             @Nullable Evaluation validation) {
-        this(preparation, name, networks, stoppedBy, epochs, validation, null, null);
+        this(preparation, name, networks, stoppedBy, epochs, validation, null, null, null);
     }
 
     /// The same with something done to the networks' mean.
     Outcome calibrated(@Nullable Calibration other) {
         return new Outcome(
-                preparation, name, networks, stoppedBy, epochs, validation, other, search);
+                preparation, name, networks, stoppedBy, epochs, validation, other, search, held);
     }
 
     /// The same with what was tried before.
     Outcome with(Search tried) {
         return new Outcome(
-                preparation, name, networks, stoppedBy, epochs, validation, calibration, tried);
+                preparation,
+                name,
+                networks,
+                stoppedBy,
+                epochs,
+                validation,
+                calibration,
+                tried,
+                held);
+    }
+
+    /// The same with what the networks say of rows they weren't trained on.
+    Outcome holding(Held known) {
+        return new Outcome(
+                preparation,
+                name,
+                networks,
+                stoppedBy,
+                epochs,
+                validation,
+                calibration,
+                search,
+                known);
     }
 
     /// A single trained network.

@@ -50,6 +50,7 @@ public final class Recipe {
     private int folds;
     private boolean judgedElsewhere;
     private boolean single;
+    private boolean distill;
 
     private Recipe(String name) {
         this.name = name;
@@ -224,6 +225,13 @@ public final class Recipe {
         return this;
     }
 
+    /// Where several networks would be averaged, one that answers as they do becomes the model:
+    /// smaller and faster, and often a little worse.
+    public Recipe distill(boolean wanted) {
+        distill = wanted;
+        return this;
+    }
+
     /// Prepares the table, trains, chooses and judges.
     ///
     /// @throws io.thalweg.data.source.DataException if the table or its target can't be learned
@@ -243,9 +251,8 @@ public final class Recipe {
 
     /// One choice of rows, not judged yet. With folds there are no test rows.
     ///
-    /// @param wanted instead of the recipe's own
-    Trained train(Table table, Settings wanted) {
-        var settings = name.equals("best") ? BestDefaults.settings(wanted) : wanted;
+    /// @param settings instead of the recipe's own
+    Trained train(Table table, Settings settings) {
         if (checkpointing == null) {
             return train(table, settings, null, null);
         }
@@ -301,7 +308,8 @@ public final class Recipe {
                                 validation == null ? "" + shares.validation() : validation.sha256())
                         .with("test (SHA-256)", test == null ? "" + shares.test() : test.sha256());
         settings.given().forEach(identity::with);
-        return identity.with("folds", Integer.toString(folds))
+        return identity.withKnown("distill", distill ? "yes" : null)
+                .with("folds", Integer.toString(folds))
                 .with("seed", Long.toString(session.seed()))
                 .all();
     }
@@ -336,7 +344,8 @@ public final class Recipe {
         checkup.examine(preparation);
         var trainer = new Trainer(preparation, settings, session, listener, budget, doctor);
         var whole = List.of(Fold.of(preparation));
-        var outcome =
+        var auto = new Auto(preparing, preparation, settings, session, listener, budget, doctor);
+        var trained =
                 switch (name) {
                     case "linear" ->
                             Outcome.of(
@@ -348,21 +357,13 @@ public final class Recipe {
                                     preparation,
                                     "network",
                                     trainer.networks("network", whole).members().get(0));
-                    default -> {
-                        var auto =
-                                new Auto(
-                                        preparing,
-                                        preparation,
-                                        settings,
-                                        session,
-                                        listener,
-                                        budget,
-                                        doctor);
-                        yield name.equals("best")
-                                ? new Best(auto, log, single).make()
-                                : auto.make();
-                    }
+                    case "best" -> new Best(auto, log, single).make();
+                    default -> auto.make();
                 };
+        var held = trained.held();
+        boolean distills = distill && held != null && trained.networks().size() > 1;
+        var outcome =
+                distills && held != null ? new Distillation(auto, trained, held).make() : trained;
         double seconds = (System.nanoTime() - start) * 1e-9;
         var stoppedBy = budget.reason().isEmpty() ? outcome.stoppedBy() : budget.reason();
         var model = model(preparation, outcome, budget, seconds, stoppedBy);
@@ -374,7 +375,8 @@ public final class Recipe {
                 outcome.epochs(),
                 budget.steps(),
                 checkpoints == null || !checkpoints.resumes() ? null : checkpoints.resumedSteps(),
-                outcome.search());
+                outcome.search(),
+                outcome.equals(trained) ? null : trained.evaluate(preparation.judgingPart()));
     }
 
     private SavedModel model(
@@ -442,6 +444,7 @@ public final class Recipe {
         copy.interrupted = interrupted;
         copy.judgedElsewhere = true;
         copy.single = single;
+        copy.distill = distill;
         copy.doctor = null;
         return copy;
     }
@@ -455,7 +458,7 @@ public final class Recipe {
     }
 
     Settings settings() {
-        return settings;
+        return name.equals("best") ? BestDefaults.settings(settings) : settings;
     }
 
     Session.Options session() {

@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.learn.evaluate.Judgement;
+import io.thalweg.model.Evaluation;
 import io.thalweg.model.SavedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps how many steps all runs had
 /// @param resumedFromStep how many of these came from checkpoints; null if none could
 /// @param search what was tried; null if nothing was
+/// @param ensemble the figures of the ensemble that the model was distilled from; null if it wasn't
 record Trained(
         SavedModel model,
         Preparation preparation,
@@ -20,7 +22,8 @@ record Trained(
         int epochs,
         long steps,
         @Nullable Long resumedFromStep,
-        @Nullable Search search) {
+        @Nullable Search search,
+        @Nullable Evaluation ensemble) {
     /// @param judgedModel the model, with the figures that count
     /// @param seconds how long all took
     /// @param judgement what it is worth
@@ -36,6 +39,7 @@ record Trained(
                 resumedFromStep,
                 judgement,
                 evidence,
-                search);
+                search,
+                ensemble);
     }
 }

@@ -85,6 +85,11 @@ final class Trainer {
         return preparation.task().task() == Task.BINARY;
     }
 
+    /// What its runs keep to.
+    Budget budget() {
+        return budget;
+    }
+
     /// What is made small.
     Loss loss() {
         return loss;

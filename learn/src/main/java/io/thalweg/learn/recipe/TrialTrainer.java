@@ -86,7 +86,10 @@ record TrialTrainer(
         }
     }
 
-    private TrainingRun train(
+    /// Trains on one fold.
+    ///
+    /// @param run its number
+    TrainingRun train(
             Configuration configuration,
             double share,
             Fold fold,
