@@ -2,8 +2,10 @@ package io.thalweg.cli;
 
 import io.thalweg.data.source.JdbcAddress;
 import io.thalweg.data.source.ReadOptions;
+import io.thalweg.data.source.Storage;
 import io.thalweg.data.source.Table;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The argument DATA: a file, a pattern of files, or a database and what to ask it.
@@ -12,6 +14,12 @@ final class DataArgument {
             "A table: .csv, .tsv, .json, .jsonl (each also .gz), .parquet, 'folder/*.csv', jdbc:….";
     static final Option QUERY =
             Option.value("--query", "SQL", "What to ask the database (with jdbc:…).");
+
+    static final Option CACHE =
+            Option.value(
+                    "--cache",
+                    "memory|disk",
+                    "Where the table is kept (default: memory, up to a quarter of Java's).");
 
     /// Who asks the database, where its address doesn't say.
     private static final String USER = "THALWEG_JDBC_USER";
@@ -50,9 +58,19 @@ final class DataArgument {
     }
 
     Table read(ReadOptions options) {
+        var storage = storage(arguments);
         return isDatabase()
-                ? Table.query(address(), arguments.text(QUERY, ""), options)
-                : Table.read(arguments.path(position), options);
+                ? Table.query(address(), arguments.text(QUERY, ""), options, storage)
+                : Table.read(arguments.path(position), options, storage);
+    }
+
+    /// Where tables are kept.
+    static Storage storage(Arguments arguments) {
+        return switch (arguments.choice(CACHE, "", List.of("memory", "disk"))) {
+            case "memory" -> Storage.MEMORY;
+            case "disk" -> Storage.DISK;
+            default -> Storage.FOUND_OUT;
+        };
     }
 
     /// What a run over it is called.

@@ -29,7 +29,7 @@ final class EvaluateVerb implements Verb {
         return Syntax.of("evaluate")
                 .argument("MODEL", "A model file.")
                 .argument("DATA", DataArgument.MEANING)
-                .options(DataArgument.QUERY, TrainOptions.JSON);
+                .options(DataArgument.QUERY, DataArgument.CACHE, TrainOptions.JSON);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.thalweg.cli;
 
 import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.source.Table;
 import io.thalweg.model.FileReplacement;
 import io.thalweg.model.Prediction;
 import io.thalweg.model.Prediction.ClassPrediction;
@@ -13,10 +14,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// `predict`: a line of CSV for each row of a table.
 final class PredictVerb implements Verb {
+    /// Rows that are predicted together.
+    private static final int BLOCK = 1 << 17;
+
     private static final Option OUT =
             Option.value("--out", "FILE", "Where the predictions go (default: standard output).");
 
@@ -35,7 +40,7 @@ final class PredictVerb implements Verb {
         return Syntax.of("predict")
                 .argument("MODEL", "A model file.")
                 .argument("DATA", DataArgument.MEANING)
-                .options(DataArgument.QUERY, OUT);
+                .options(DataArgument.QUERY, DataArgument.CACHE, OUT);
     }
 
     @Override
@@ -43,20 +48,19 @@ final class PredictVerb implements Verb {
         var model = SavedModel.load(arguments.path(0));
         checkOut(arguments);
         var table = new DataArgument(arguments, 1).read(model.contents().schema().reading());
-        var predictions = model.predict(table);
         if (arguments.has(OUT)) {
             var file = arguments.path(OUT, "");
-            writeFile(model, predictions, file);
+            writeFile(model, table, file);
             terminal.say(
-                    predictions.size()
-                            + (predictions.size() == 1 ? " prediction" : " predictions")
+                    table.rows()
+                            + (table.rows() == 1 ? " prediction" : " predictions")
                             + " written to "
                             + file);
         } else {
             var writer =
                     new BufferedWriter(
                             new OutputStreamWriter(terminal.results(), StandardCharsets.UTF_8));
-            write(model, predictions, writer);
+            write(model, table, writer);
             writer.flush();
             terminal.flush();
         }
@@ -64,11 +68,10 @@ final class PredictVerb implements Verb {
     }
 
     /// A pipe or a device takes the lines as they come; a file is there whole, or as it was.
-    private static void writeFile(SavedModel model, List<Prediction> predictions, Path file)
-            throws IOException {
+    private static void writeFile(SavedModel model, Table table, Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             try (var writer = Files.newBufferedWriter(file)) {
-                write(model, predictions, writer);
+                write(model, table, writer);
             }
             return;
         }
@@ -78,7 +81,7 @@ final class PredictVerb implements Verb {
                     var writer =
                             new BufferedWriter(
                                     new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-                    write(model, predictions, writer);
+                    write(model, table, writer);
                     writer.flush();
                 });
     }
@@ -97,8 +100,23 @@ final class PredictVerb implements Verb {
         }
     }
 
-    private static void write(SavedModel model, List<Prediction> predictions, Writer writer)
-            throws IOException {
+    /// Large tables are predicted block by block; what is wrong in the first is said before
+    /// anything is written.
+    private static void write(SavedModel model, Table table, Writer writer) throws IOException {
+        for (int from = 0; from == 0 || from < table.rows(); from += BLOCK) {
+            int first = from;
+            var block = new int[Math.min(BLOCK, table.rows() - from)];
+            Arrays.setAll(block, i -> first + i);
+            var predictions =
+                    model.predict(block.length == table.rows() ? table : table.select(block));
+            if (from == 0) {
+                writeHeader(model, writer);
+            }
+            write(predictions, writer);
+        }
+    }
+
+    private static void writeHeader(SavedModel model, Writer writer) throws IOException {
         writer.write("prediction");
         if (model.target() instanceof ClassTarget target) {
             for (var name : target.classes()) {
@@ -107,6 +125,9 @@ final class PredictVerb implements Verb {
             }
         }
         writer.write("\n");
+    }
+
+    private static void write(List<Prediction> predictions, Writer writer) throws IOException {
         for (var prediction : predictions) {
             switch (prediction) {
                 case NumberPrediction number -> writer.write(Double.toString(number.value()));

@@ -275,7 +275,9 @@ final class TrainOptions {
     }
 
     private @Nullable Table table(Option option, ReadOptions reading) {
-        return isShare(option) ? null : Table.read(arguments.path(option, ""), reading);
+        return isShare(option)
+                ? null
+                : Table.read(arguments.path(option, ""), reading, DataArgument.storage(arguments));
     }
 
     private @Nullable Task task() {

@@ -20,6 +20,7 @@ final class TrainSyntax {
                         TrainOptions.OUT,
                         TrainOptions.FORCE,
                         TrainOptions.THREADS,
+                        DataArgument.CACHE,
                         TrainOptions.RUNS,
                         TrainOptions.REPORT,
                         TrainOptions.JSON));
@@ -54,6 +55,7 @@ final class TrainSyntax {
                         TrainOptions.OUT,
                         TrainOptions.FORCE,
                         TrainOptions.THREADS,
+                        DataArgument.CACHE,
                         TrainOptions.RUNS,
                         TrainOptions.JSON));
         return Syntax.of("tune")
@@ -80,7 +82,7 @@ final class TrainSyntax {
                         TrainOptions.TIME_BUDGET,
                         TrainOptions.FROM,
                         TrainOptions.FREEZE));
-        others.addAll(List.of(TrainOptions.THREADS, TrainOptions.JSON));
+        others.addAll(List.of(TrainOptions.THREADS, DataArgument.CACHE, TrainOptions.JSON));
         return Syntax.of("learning-rate")
                 .argument("DATA", DataArgument.MEANING)
                 .required(TrainOptions.TARGET)

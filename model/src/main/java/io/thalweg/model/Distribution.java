@@ -35,6 +35,9 @@ public record Distribution(
     /// More names aren't kept.
     private static final int MOST_NAMES = 100;
 
+    /// So many rows say enough of how values are spread.
+    private static final int MOST_ROWS = 1_000_000;
+
     /// Keeps copies.
     ///
     /// @throws IllegalArgumentException if there isn't a share for each value or name
@@ -46,6 +49,20 @@ public record Distribution(
                 || (!values.isEmpty() && !names.isEmpty())) {
             throw new IllegalArgumentException("the distribution of " + column);
         }
+    }
+
+    /// Of more than a million rows every second, third and so on, so that what they take of memory
+    /// has a limit.
+    public static int[] some(int[] rows) {
+        int step = Math.ceilDiv(rows.length, MOST_ROWS);
+        if (step <= 1) {
+            return rows;
+        }
+        var some = new int[rows.length / step];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = rows[i * step];
+        }
+        return some;
     }
 
     /// The distribution of some rows. Of sentences and of times the share of missing values is kept

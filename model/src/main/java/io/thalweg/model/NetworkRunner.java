@@ -7,7 +7,6 @@ import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.DType;
 import io.thalweg.data.feature.Features;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -149,16 +148,18 @@ final class NetworkRunner {
     }
 
     private static float[] numbers(Features features, int from, int to) {
-        return to - from == features.rows()
-                ? features.values()
-                : Arrays.copyOfRange(
-                        features.values(), from * features.numbers(), to * features.numbers());
+        if (to - from == features.rows()) {
+            return features.values();
+        }
+        var some = new float[(to - from) * features.numbers()];
+        features.copyNumbers(from, to - from, some, 0);
+        return some;
     }
 
     private static int[] categories(Features features, int column, int from, int to) {
         var batch = new int[to - from];
         for (int i = 0; i < batch.length; i++) {
-            batch[i] = features.categories()[(from + i) * features.embeddings() + column];
+            batch[i] = features.category(from + i, column);
         }
         return batch;
     }

@@ -8,6 +8,7 @@ import io.thalweg.data.source.NumberText;
 import io.thalweg.data.source.ReadOptions;
 import io.thalweg.data.source.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// order, fitted once on the training rows. Immutable; any thread may apply it.
 public final class FeaturePlan {
     private static final int BLOCK = 256;
+
+    /// Rows that go to a file together; an even number.
+    private static final int FILE_BLOCK = 1024;
 
     private final List<Transform> transforms;
     private final List<Encoder> encoders;
@@ -89,7 +93,8 @@ public final class FeaturePlan {
             }
             cells[i] = FeatureFitting.cells(table, input);
         }
-        return encode(cells, rows);
+        long bytes = 4L * rows.length * (numbers + embeddings.size());
+        return table.storage().keepsOnDisk(bytes) ? encodeToFile(cells, rows) : encode(cells, rows);
     }
 
     /// The features of records. Values may be numbers, texts, booleans, `java.time` dates, or null.
@@ -185,6 +190,19 @@ public final class FeaturePlan {
             rows[row] = row;
         }
         return rows;
+    }
+
+    /// As [#encode], but into a file.
+    private Features encodeToFile(Cells[] cells, int[] rows) {
+        var file = new FeatureFile();
+        for (int from = 0; from < rows.length; from += FILE_BLOCK) {
+            file.add(
+                    encode(
+                            cells,
+                            Arrays.copyOfRange(
+                                    rows, from, Math.min(from + FILE_BLOCK, rows.length))));
+        }
+        return file.finish(rows.length, numbers, embeddings.size());
     }
 
     /// Goes through the rows in blocks, so that what the columns write stays in the cache.

@@ -5,6 +5,8 @@ import io.thalweg.data.source.NumberText;
 
 /// Decides what a column of numbers is.
 final class NumberVerdict {
+    private static final int MOST_COUNTED = 1_000_000;
+
     private NumberVerdict() {}
 
     static Verdict of(NumberColumn column) {
@@ -58,6 +60,8 @@ final class NumberVerdict {
                 return false;
             }
         }
-        return DistinctNumbers.of(column, column.size()).length == column.size();
+        // All of a few, or so many of a large table that more would only need memory.
+        int counted = Math.min(column.size(), MOST_COUNTED);
+        return DistinctNumbers.of(column, counted).length == counted;
     }
 }

@@ -16,42 +16,6 @@ final class Chunks {
         return Math.min(length * 4, FULL);
     }
 
-    /// Doubles.
-    static final class Doubles {
-        private final List<double[]> full = new ArrayList<>();
-        private double[] current = new double[FIRST];
-        private int used;
-        private int size;
-
-        void add(double value) {
-            if (used == current.length) {
-                full.add(current);
-                current = new double[next(used)];
-                used = 0;
-            }
-            current[used++] = value;
-            size++;
-        }
-
-        int size() {
-            return size;
-        }
-
-        double[] join() {
-            if (full.isEmpty()) {
-                return Arrays.copyOf(current, used);
-            }
-            var joined = new double[size];
-            int at = 0;
-            for (var piece : full) {
-                System.arraycopy(piece, 0, joined, at, piece.length);
-                at += piece.length;
-            }
-            System.arraycopy(current, 0, joined, at, used);
-            return joined;
-        }
-    }
-
     /// Ints.
     static final class Ints {
         private final List<int[]> full = new ArrayList<>();

@@ -13,15 +13,18 @@ final class ColumnBuilder {
 
     private final MissingTokens missing;
     private final int[] missingCounts;
-    private Chunks.@Nullable Doubles numbers = new Chunks.Doubles();
+    private final ColumnStorage storage;
+    private @Nullable NumberPieces numbers;
     private @Nullable CellTexts sample = new CellTexts();
-    private Chunks.@Nullable Ints codes;
+    private @Nullable CodePieces codes;
     private @Nullable TextDictionary dictionary;
     private boolean readAgain;
     private boolean zero;
 
-    ColumnBuilder(MissingTokens missing, boolean asText) {
+    ColumnBuilder(MissingTokens missing, boolean asText, ColumnStorage storage) {
         this.missing = missing;
+        this.storage = storage;
+        this.numbers = new NumberPieces(storage);
         this.missingCounts = new int[missing.count()];
         if (asText) {
             becomeText();
@@ -147,12 +150,17 @@ final class ColumnBuilder {
     private void becomeText() {
         numbers = null;
         sample = null;
-        codes = new Chunks.Ints();
+        codes = new CodePieces(storage);
         dictionary = new TextDictionary();
     }
 
     private static boolean isSpace(char character) {
         return (character <= ' ' || character > 127) && Character.isWhitespace(character);
+    }
+
+    /// How many different texts there are, if they don't fit into memory, else 0.
+    int tooManyTexts() {
+        return dictionary != null && dictionary.isTooLarge() ? dictionary.size() : 0;
     }
 
     /// Whether a text came after numbers whose texts are gone.
@@ -164,15 +172,23 @@ final class ColumnBuilder {
     Column build(String name) {
         var tokens = missing.met(missingCounts);
         if (numbers != null) {
-            var values = numbers.join();
+            var values = numbers.build();
             numbers = null;
-            return new NumberColumn(name, values, tokens);
+            return new NumberColumn(name, values, missingCount(), tokens);
         }
         var codes = this.codes;
         var dictionary = this.dictionary;
         if (codes == null || dictionary == null) {
             throw new IllegalStateException("column " + name + " has to be read again");
         }
-        return new TextColumn(name, codes.join(), dictionary.texts(), tokens);
+        return new TextColumn(name, codes.build(), missingCount(), dictionary.texts(), tokens);
+    }
+
+    private int missingCount() {
+        int count = 0;
+        for (int each : missingCounts) {
+            count += each;
+        }
+        return count;
     }
 }

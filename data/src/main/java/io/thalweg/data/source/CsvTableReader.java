@@ -2,6 +2,7 @@ package io.thalweg.data.source;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.thalweg.core.error.UserInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,18 +21,20 @@ final class CsvTableReader {
     private final String name;
     private final ReadOptions options;
     private final MissingTokens missing;
+    private final ColumnStorage storage;
 
     private char delimiter = ',';
 
-    private CsvTableReader(Path file, ReadOptions options) {
+    private CsvTableReader(Path file, ReadOptions options, Storage storage) {
+        this.storage = new ColumnStorage(storage);
         this.file = file;
         this.name = file.toString();
         this.options = options;
         this.missing = new MissingTokens(options);
     }
 
-    static Table read(Path file, ReadOptions options) {
-        var reader = new CsvTableReader(file, options);
+    static Table read(Path file, ReadOptions options, Storage storage) {
+        var reader = new CsvTableReader(file, options, storage);
         try {
             return reader.read();
         } catch (UncheckedIOException e) {
@@ -43,7 +46,7 @@ final class CsvTableReader {
 
     private Table read() throws IOException {
         var digest = Digests.sha256();
-        var first = new RecordSink(name, missing, options.header(), null);
+        var first = new RecordSink(name, missing, options.header(), null, storage);
         pass(first, digest);
         if (first.rows() == 0) {
             throw new FormatException(
@@ -57,7 +60,7 @@ final class CsvTableReader {
         if (again == null) {
             collect(first, null, columns);
         } else {
-            var second = new RecordSink(name, missing, options.header(), again);
+            var second = new RecordSink(name, missing, options.header(), again, storage);
             pass(second, null);
             if (second.rows() != first.rows() || !second.names().equals(first.names())) {
                 throw new FileException(
@@ -76,7 +79,8 @@ final class CsvTableReader {
                 RowPlaces.lines(name, first.lines()),
                 HexFormat.of().formatHex(digest.digest()),
                 notes,
-                options.withDecimalMark(commas.mark()));
+                options.withDecimalMark(commas.mark()),
+                storage.storage());
     }
 
     private static void collect(
@@ -108,7 +112,7 @@ final class CsvTableReader {
                 }
                 opened.drain();
             } catch (CsvParseException e) {
-                if (e.getCause() instanceof DataException mistake) {
+                if (e.getCause() instanceof UserInputException mistake) {
                     throw mistake;
                 }
                 throw openQuote();

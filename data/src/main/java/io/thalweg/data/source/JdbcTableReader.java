@@ -34,16 +34,19 @@ final class JdbcTableReader {
     private final JdbcAddress address;
     private final String query;
     private final ReadOptions options;
+    private final Storage storage;
     private final MessageDigest digest = Digests.sha256();
 
-    private JdbcTableReader(JdbcAddress address, String query, ReadOptions options) {
+    private JdbcTableReader(
+            JdbcAddress address, String query, ReadOptions options, Storage storage) {
+        this.storage = storage;
         this.address = address;
         this.query = query;
         this.options = options;
     }
 
-    static Table read(JdbcAddress address, String query, ReadOptions options) {
-        return new JdbcTableReader(address, query, options).read();
+    static Table read(JdbcAddress address, String query, ReadOptions options, Storage storage) {
+        return new JdbcTableReader(address, query, options, storage).read();
     }
 
     private Table read() {
@@ -101,7 +104,7 @@ final class JdbcTableReader {
 
     private Table read(ResultSet result) throws SQLException {
         var about = result.getMetaData();
-        var builder = new TableBuilder(address.shown(), options, Set.of());
+        var builder = new TableBuilder(address.shown(), options, Set.of(), storage);
         var ways = new Way[about.getColumnCount()];
         for (int i = 0; i < ways.length; i++) {
             var name = about.getColumnLabel(i + 1);

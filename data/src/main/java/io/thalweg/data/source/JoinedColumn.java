@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// One column of several files.
 final class JoinedColumn {
     private final String name;
+    private final ColumnStorage storage;
     private final List<String> tokens = new ArrayList<>();
     private @Nullable String numbersFrom;
     private @Nullable String textsFrom;
-    private Chunks.@Nullable Doubles numbers;
-    private Chunks.@Nullable Ints codes;
+    private @Nullable NumberPieces numbers;
+    private @Nullable CodePieces codes;
     private @Nullable TextDictionary dictionary;
     private int missing;
 
-    JoinedColumn(String name) {
+    JoinedColumn(String name, ColumnStorage storage) {
         this.name = name;
+        this.storage = storage;
     }
 
     String name() {
@@ -50,9 +52,8 @@ final class JoinedColumn {
             numbers.add(Double.NaN);
         } else if (codes != null) {
             codes.add(TextColumn.MISSING);
-        } else {
-            missing++;
         }
+        missing++;
     }
 
     private void add(Table part, NumberColumn values) {
@@ -69,7 +70,7 @@ final class JoinedColumn {
         }
         numbersFrom = part.name();
         if (numbers == null) {
-            numbers = new Chunks.Doubles();
+            numbers = new NumberPieces(storage);
             for (int row = 0; row < missing; row++) {
                 numbers.add(Double.NaN);
             }
@@ -77,6 +78,7 @@ final class JoinedColumn {
         for (int row = 0; row < values.size(); row++) {
             numbers.add(values.value(row));
         }
+        missing += values.missingCount();
     }
 
     private void add(Table part, TextColumn texts) {
@@ -95,7 +97,7 @@ final class JoinedColumn {
         }
         textsFrom = part.name();
         if (codes == null || dictionary == null) {
-            codes = new Chunks.Ints();
+            codes = new CodePieces(storage);
             dictionary = new TextDictionary();
             for (int row = 0; row < missing; row++) {
                 codes.add(TextColumn.MISSING);
@@ -109,18 +111,19 @@ final class JoinedColumn {
         for (int row = 0; row < texts.size(); row++) {
             codes.add(texts.isMissing(row) ? TextColumn.MISSING : known[texts.code(row)]);
         }
+        missing += texts.missingCount();
     }
 
     Column build() {
         if (codes != null && dictionary != null) {
-            return new TextColumn(name, codes.join(), dictionary.texts(), tokens);
+            return new TextColumn(name, codes.build(), missing, dictionary.texts(), tokens);
         }
-        var values = numbers == null ? new Chunks.Doubles() : numbers;
+        var values = numbers == null ? new NumberPieces(storage) : numbers;
         if (numbers == null) {
             for (int row = 0; row < missing; row++) {
                 values.add(Double.NaN);
             }
         }
-        return new NumberColumn(name, values.join(), tokens);
+        return new NumberColumn(name, values.build(), missing, tokens);
     }
 }

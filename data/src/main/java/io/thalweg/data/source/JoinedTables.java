@@ -10,21 +10,25 @@ import java.util.List;
 /// Reads files of equal columns as one table, their rows one after the other.
 final class JoinedTables {
     private final String name;
+    private final Storage storage;
+    private final ColumnStorage columnStorage;
     private final List<JoinedColumn> columns = new ArrayList<>();
     private final List<RowPlaces> places = new ArrayList<>();
     private final LinkedHashSet<String> notes = new LinkedHashSet<>();
 
-    private JoinedTables(String name) {
+    private JoinedTables(String name, Storage storage) {
         this.name = name;
+        this.storage = storage;
+        this.columnStorage = new ColumnStorage(storage);
     }
 
     /// @param name what messages about all of them say
     /// @param files at least one
-    static Table read(String name, List<Path> files, ReadOptions options) {
+    static Table read(String name, List<Path> files, ReadOptions options, Storage storage) {
         if (files.size() == 1) {
-            return TableFiles.readOne(files.get(0), options);
+            return TableFiles.readOne(files.get(0), options, storage);
         }
-        return new JoinedTables(name).read(files, options);
+        return new JoinedTables(name, storage).read(files, options);
     }
 
     private Table read(List<Path> files, ReadOptions options) {
@@ -33,11 +37,11 @@ final class JoinedTables {
         var reading = options;
         int rows = 0;
         for (int i = 0; i < starts.length; i++) {
-            var part = TableFiles.readOne(files.get(i), reading);
+            var part = TableFiles.readOne(files.get(i), reading, storage);
             if (i == 0) {
                 reading = part.reading();
                 for (var column : part.columns()) {
-                    columns.add(new JoinedColumn(column.name()));
+                    columns.add(new JoinedColumn(column.name(), columnStorage));
                 }
             }
             check(part, files.get(0));
@@ -62,7 +66,8 @@ final class JoinedTables {
                 RowPlaces.joined(name, starts, places),
                 HexFormat.of().formatHex(digest.digest()),
                 List.copyOf(notes),
-                reading);
+                reading,
+                storage);
     }
 
     private void check(Table part, Path first) {

@@ -30,23 +30,25 @@ final class JsonTableReader {
     private final Path file;
     private final String name;
     private final ReadOptions options;
+    private final Storage storage;
 
-    private JsonTableReader(Path file, ReadOptions options) {
+    private JsonTableReader(Path file, ReadOptions options, Storage storage) {
+        this.storage = storage;
         this.file = file;
         this.name = file.toString();
         this.options = options;
     }
 
-    static Table read(Path file, ReadOptions options) {
+    static Table read(Path file, ReadOptions options, Storage storage) {
         CsvFile.check(file);
-        return new JsonTableReader(file, options).read();
+        return new JsonTableReader(file, options, storage).read();
     }
 
     private Table read() {
         var texts = new TreeSet<String>();
         while (true) {
             var digest = Digests.sha256();
-            var builder = new TableBuilder(name, options, texts);
+            var builder = new TableBuilder(name, options, texts, storage);
             pass(builder, digest);
             var again = builder.mustBeTexts();
             if (again.isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// they were written, and refused when the column is used.
 public final class NumberColumn implements Column {
     private final String name;
-    private final double[] values;
+    private final Numbers values;
     private final int missing;
     private final List<String> missingTokens;
 
@@ -17,25 +17,35 @@ public final class NumberColumn implements Column {
 
     /// @param values not copied
     NumberColumn(String name, double[] values, List<String> missingTokens) {
-        this(name, values, missingTokens, null);
+        this(name, new Numbers.InMemory(values), missing(values), missingTokens, null);
+    }
+
+    /// @param missing how many of the values are NaN
+    NumberColumn(String name, Numbers values, int missing, List<String> missingTokens) {
+        this(name, values, missing, missingTokens, null);
     }
 
     private NumberColumn(
             String name,
-            double[] values,
+            Numbers values,
+            int missing,
             List<String> missingTokens,
             @Nullable TextColumn written) {
         this.name = name;
         this.written = written;
         this.values = values;
+        this.missing = missing;
         this.missingTokens = missingTokens;
+    }
+
+    private static int missing(double[] values) {
         int count = 0;
         for (double value : values) {
             if (Double.isNaN(value)) {
                 count++;
             }
         }
-        this.missing = count;
+        return count;
     }
 
     /// The numbers in texts.
@@ -50,7 +60,12 @@ public final class NumberColumn implements Column {
         for (int row = 0; row < values.length; row++) {
             values[row] = texts.isMissing(row) ? Double.NaN : known[texts.code(row)];
         }
-        return new NumberColumn(texts.name(), values, texts.missingTokens(), texts);
+        return new NumberColumn(
+                texts.name(),
+                new Numbers.InMemory(values),
+                missing(values),
+                texts.missingTokens(),
+                texts);
     }
 
     /// A column in memory.
@@ -67,22 +82,27 @@ public final class NumberColumn implements Column {
 
     @Override
     public int size() {
-        return values.length;
+        return values.size();
     }
 
     /// The number in this row, NaN if missing.
     public double value(int row) {
-        return values[row];
+        return values.get(row);
     }
 
     /// All numbers, one a row, NaN if missing (a copy).
     public double[] values() {
-        return values.clone();
+        var all = new double[values.size()];
+        for (int row = 0; row < all.length; row++) {
+            all[row] = values.get(row);
+        }
+        return all;
     }
 
     /// Whether a number is no integer.
     boolean hasFractions() {
-        for (double value : values) {
+        for (int row = 0; row < values.size(); row++) {
+            double value = values.get(row);
             if (value != Math.rint(value) && !Double.isNaN(value)) {
                 return true;
             }
@@ -92,7 +112,7 @@ public final class NumberColumn implements Column {
 
     @Override
     public boolean isMissing(int row) {
-        return Double.isNaN(values[row]);
+        return Double.isNaN(values.get(row));
     }
 
     @Override
@@ -100,7 +120,7 @@ public final class NumberColumn implements Column {
         if (written != null) {
             return written.text(row);
         }
-        return isMissing(row) ? null : NumberText.canonical(values[row]);
+        return isMissing(row) ? null : NumberText.canonical(values.get(row));
     }
 
     @Override
@@ -117,14 +137,18 @@ public final class NumberColumn implements Column {
     public NumberColumn select(int[] rows) {
         var selected = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            selected[i] = values[rows[i]];
+            selected[i] = values.get(rows[i]);
         }
         return new NumberColumn(
-                name, selected, missingTokens, written == null ? null : written.select(rows));
+                name,
+                new Numbers.InMemory(selected),
+                missing(selected),
+                missingTokens,
+                written == null ? null : written.select(rows));
     }
 
     @Override
     public String toString() {
-        return name + " (" + values.length + " numbers, " + missing + " missing)";
+        return name + " (" + values.size() + " numbers, " + missing + " missing)";
     }
 }

@@ -21,12 +21,12 @@ final class ParquetTableReader {
 
     private ParquetTableReader() {}
 
-    static Table read(Path file, ReadOptions options) {
+    static Table read(Path file, ReadOptions options, Storage storage) {
         CsvFile.check(file);
         var name = file.toString();
         try {
             checkHead(file);
-            var builder = new TableBuilder(name, options, Set.of());
+            var builder = new TableBuilder(name, options, Set.of(), storage);
             try (var reader = ParquetFileReader.open(InputFile.of(file))) {
                 var columns = new ArrayList<ParquetColumn>();
                 for (var node : reader.getFileSchema().getRootNode().children()) {
@@ -44,7 +44,7 @@ final class ParquetTableReader {
                         name, 0, null, "it has columns, but no rows; expected at least one");
             }
             return builder.build(sha256(file), options, false);
-        } catch (DataException e) {
+        } catch (DataException | StorageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(name, e);

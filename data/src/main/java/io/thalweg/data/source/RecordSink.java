@@ -15,6 +15,7 @@ final class RecordSink extends CsvCallbackHandler<Object> {
     private final MissingTokens missing;
     private final HeaderRule headerRule;
     private final boolean @Nullable [] again;
+    private final ColumnStorage storage;
     private final List<String> header = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final LinesBuilder lines = new LinesBuilder();
@@ -28,7 +29,12 @@ final class RecordSink extends CsvCallbackHandler<Object> {
 
     /// @param again which columns to collect, as texts; null for all, as found out
     RecordSink(
-            String file, MissingTokens missing, HeaderRule headerRule, boolean @Nullable [] again) {
+            String file,
+            MissingTokens missing,
+            HeaderRule headerRule,
+            boolean @Nullable [] again,
+            ColumnStorage storage) {
+        this.storage = storage;
         this.file = file;
         this.missing = missing;
         this.headerRule = headerRule;
@@ -51,6 +57,10 @@ final class RecordSink extends CsvCallbackHandler<Object> {
             var builder = builders[index];
             if (builder != null) {
                 builder.add(buffer, offset, length);
+                int different = builder.tooManyTexts();
+                if (different > 0) {
+                    throw StorageException.ofTexts(file, header.get(index), different);
+                }
                 if (builder.metZero()) {
                     throw new FormatException(
                             file,
@@ -98,7 +108,7 @@ final class RecordSink extends CsvCallbackHandler<Object> {
         builders = new ColumnBuilder[width];
         for (int i = 0; i < width; i++) {
             if (again == null || again[i]) {
-                builders[i] = new ColumnBuilder(missing, again != null);
+                builders[i] = new ColumnBuilder(missing, again != null, storage);
             }
         }
         boolean none =

@@ -16,6 +16,7 @@ public final class Table {
     private final String sha256;
     private final List<String> notes;
     private final ReadOptions reading;
+    private final Storage storage;
     private final Map<String, Column> byName;
 
     Table(
@@ -25,7 +26,8 @@ public final class Table {
             RowPlaces places,
             String sha256,
             List<String> notes,
-            ReadOptions reading) {
+            ReadOptions reading,
+            Storage storage) {
         this.name = name;
         this.columns = List.copyOf(columns);
         this.rows = rows;
@@ -33,6 +35,7 @@ public final class Table {
         this.sha256 = sha256;
         this.notes = List.copyOf(notes);
         this.reading = reading;
+        this.storage = storage;
         this.byName = HashMap.newHashMap(columns.size());
         for (var column : columns) {
             byName.put(column.name(), column);
@@ -57,7 +60,15 @@ public final class Table {
     ///
     /// @param options what counts as missing, and what else is known better
     public static Table read(Path file, ReadOptions options) {
-        return TableFiles.read(file, options);
+        return read(file, options, Storage.FOUND_OUT);
+    }
+
+    /// As [#read(Path, ReadOptions)].
+    ///
+    /// @param storage where the values are kept
+    /// @throws StorageException if they don't fit there
+    public static Table read(Path file, ReadOptions options, Storage storage) {
+        return TableFiles.read(file, options, storage);
     }
 
     /// Reads the result of a query.
@@ -68,7 +79,16 @@ public final class Table {
     /// @throws DataException if there is no driver, the database refuses, or a column holds other
     ///   things than numbers, texts and dates
     public static Table query(JdbcAddress database, String query, ReadOptions options) {
-        return JdbcTableReader.read(database, query, options);
+        return query(database, query, options, Storage.FOUND_OUT);
+    }
+
+    /// As [#query(JdbcAddress, String, ReadOptions)].
+    ///
+    /// @param storage where the values are kept
+    /// @throws StorageException if they don't fit there
+    public static Table query(
+            JdbcAddress database, String query, ReadOptions options, Storage storage) {
+        return JdbcTableReader.read(database, query, options, storage);
     }
 
     /// A table in memory.
@@ -99,7 +119,8 @@ public final class Table {
             }
         }
         var places = RowPlaces.lines(name, Lines.none());
-        return new Table(name, copy, rows, places, "", List.of(), ReadOptions.standard());
+        return new Table(
+                name, copy, rows, places, "", List.of(), ReadOptions.standard(), Storage.FOUND_OUT);
     }
 
     /// The file as the user named it, or the name given to a table in memory.
@@ -194,6 +215,11 @@ public final class Table {
         return reading;
     }
 
+    /// Where values are kept, as asked for.
+    public Storage storage() {
+        return storage;
+    }
+
     /// The same table with only these rows, in this order.
     public Table select(int[] selectedRows) {
         var selected = new ArrayList<Column>(columns.size());
@@ -207,7 +233,8 @@ public final class Table {
                 places.select(selectedRows),
                 sha256,
                 notes,
-                reading);
+                reading,
+                storage);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class TableBuilder {
     private final String file;
     private final MissingTokens missing;
     private final Set<String> texts;
+    private final ColumnStorage storage;
     private final List<String> names = new ArrayList<>();
     private final List<ColumnBuilder> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
@@ -23,7 +24,8 @@ final class TableBuilder {
     private int rows;
 
     /// @param texts columns that are texts whatever they look like
-    TableBuilder(String file, ReadOptions options, Set<String> texts) {
+    TableBuilder(String file, ReadOptions options, Set<String> texts, Storage storage) {
+        this.storage = new ColumnStorage(storage);
         this.file = file;
         this.missing = new MissingTokens(options);
         this.texts = texts;
@@ -49,7 +51,7 @@ final class TableBuilder {
         }
         lastRow[place] = -1;
         names.add(name);
-        var builder = new ColumnBuilder(missing, asText);
+        var builder = new ColumnBuilder(missing, asText, storage);
         for (int row = 0; row < rows; row++) {
             builder.add(NOTHING, 0, 0);
         }
@@ -68,6 +70,10 @@ final class TableBuilder {
         var builder = columns.get(column);
         var characters = text.toCharArray();
         builder.add(characters, 0, characters.length);
+        int different = builder.tooManyTexts();
+        if (different > 0) {
+            throw StorageException.ofTexts(file, names.get(column), different);
+        }
         if (builder.metZero()) {
             throw new FormatException(
                     file,
@@ -140,6 +146,7 @@ final class TableBuilder {
                 places ? RowPlaces.lines(file, lines.build()) : RowPlaces.records(file),
                 sha256,
                 List.of(),
-                options);
+                options,
+                storage.storage());
     }
 }

@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class TableFiles {
     private TableFiles() {}
 
-    static Table read(Path file, ReadOptions options) {
+    static Table read(Path file, ReadOptions options, Storage storage) {
         if (isPattern(file) && !Files.exists(file)) {
-            return JoinedTables.read(file.toString(), matching(file), options);
+            return JoinedTables.read(file.toString(), matching(file), options, storage);
         }
-        return readOne(file, options);
+        return readOne(file, options, storage);
     }
 
-    static Table readOne(Path file, ReadOptions options) {
+    static Table readOne(Path file, ReadOptions options, Storage storage) {
         if (JsonTableReader.isNamedSo(file)) {
-            return JsonTableReader.read(file, options);
+            return JsonTableReader.read(file, options, storage);
         }
         if (endsWith(file, Set.of(".parquet", ".pq"), false)) {
-            return ParquetTableReader.read(file, options);
+            return ParquetTableReader.read(file, options, storage);
         }
-        return CsvTableReader.read(file, options);
+        return CsvTableReader.read(file, options, storage);
     }
 
     static boolean endsWith(Path file, Set<String> endings, boolean packed) {

@@ -12,24 +12,38 @@ public final class TextColumn implements Column {
     public static final int MISSING = -1;
 
     private final String name;
-    private final int[] codes;
+    private final Codes codes;
     private final List<String> dictionary;
     private final int missing;
     private final List<String> missingTokens;
 
     /// @param codes not copied
     TextColumn(String name, int[] codes, List<String> dictionary, List<String> missingTokens) {
+        this(name, new Codes.InMemory(codes), missing(codes), dictionary, missingTokens);
+    }
+
+    /// @param missing how many codes are [#MISSING]
+    TextColumn(
+            String name,
+            Codes codes,
+            int missing,
+            List<String> dictionary,
+            List<String> missingTokens) {
         this.name = name;
         this.codes = codes;
+        this.missing = missing;
         this.dictionary = dictionary;
         this.missingTokens = missingTokens;
+    }
+
+    private static int missing(int[] codes) {
         int count = 0;
         for (int code : codes) {
             if (code == MISSING) {
                 count++;
             }
         }
-        this.missing = count;
+        return count;
     }
 
     /// A column in memory.
@@ -64,12 +78,12 @@ public final class TextColumn implements Column {
 
     @Override
     public int size() {
-        return codes.length;
+        return codes.size();
     }
 
     /// The row's index into the dictionary, [#MISSING] if it has no value.
     public int code(int row) {
-        return codes[row];
+        return codes.get(row);
     }
 
     /// Every different text, in the order of first appearance. After [#select(int[])] it may hold
@@ -80,12 +94,13 @@ public final class TextColumn implements Column {
 
     @Override
     public boolean isMissing(int row) {
-        return codes[row] == MISSING;
+        return codes.get(row) == MISSING;
     }
 
     @Override
     public @Nullable String text(int row) {
-        return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+        int code = codes.get(row);
+        return code == MISSING ? null : dictionary.get(code);
     }
 
     @Override
@@ -102,7 +117,7 @@ public final class TextColumn implements Column {
     public TextColumn select(int[] rows) {
         var selected = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            selected[i] = codes[rows[i]];
+            selected[i] = codes.get(rows[i]);
         }
         return new TextColumn(name, selected, dictionary, missingTokens);
     }
@@ -111,7 +126,7 @@ public final class TextColumn implements Column {
     public String toString() {
         return name
                 + " ("
-                + codes.length
+                + codes.size()
                 + " texts, "
                 + dictionary.size()
                 + " different, "

@@ -9,10 +9,24 @@ import java.util.List;
 final class TextDictionary {
     private static final int EMPTY = -1;
 
+    /// The share of the heap that the texts of one column may take.
+    private static final int SHARE = 4;
+
+    /// What a text takes beside its characters: the object, its array, and its place here.
+    private static final int OVERHEAD = 64;
+
     private final List<String> texts = new ArrayList<>();
     private int[] slots = new int[64];
+    private final long limit;
+    private long characters;
 
     TextDictionary() {
+        this(Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /// @param limit how many bytes the texts may take
+    TextDictionary(long limit) {
+        this.limit = limit;
         Arrays.fill(slots, EMPTY);
     }
 
@@ -29,12 +43,18 @@ final class TextDictionary {
             slot = (slot + 1) & (slots.length - 1);
         }
         int code = texts.size();
+        characters += to - from;
         texts.add(new String(buffer, from, to - from));
         slots[slot] = code;
         if (texts.size() * 2 > slots.length) {
             grow();
         }
         return code;
+    }
+
+    /// Whether the texts take more memory than they should.
+    boolean isTooLarge() {
+        return characters + (long) OVERHEAD * texts.size() > limit;
     }
 
     int size() {

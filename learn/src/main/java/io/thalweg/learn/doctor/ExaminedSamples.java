@@ -59,8 +59,8 @@ final class ExaminedSamples implements ExaminedRows {
     @Override
     public double number(int row, int column) {
         return column < numbers
-                ? samples.features().values()[row * numbers + column]
-                : samples.features().categories()[row * categories + column - numbers];
+                ? samples.features().number(row, column)
+                : samples.features().category(row, column - numbers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.thalweg.learn.doctor;
 
 import io.thalweg.data.batch.Samples;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the size of the numbers that are fed.
@@ -14,7 +15,9 @@ final class ScaleCheck {
         double worstFactor = 0;
         int count = 0;
         for (int column = 0; column < features.numbers(); column++) {
-            var found = of("feature " + column, features.values(), column, features.numbers());
+            int feature = column;
+            var found =
+                    of("feature " + column, features.rows(), row -> features.number(row, feature));
             if (found != null) {
                 count++;
                 double factor = Math.max(found.size(), 1 / found.size());
@@ -33,22 +36,22 @@ final class ScaleCheck {
                             worst.greatest(),
                             worst.size()));
         }
-        if (samples.numbers() != null) {
-            var target = of("target", samples.numbers(), 0, 1);
+        var numbers = samples.numbers();
+        if (numbers != null) {
+            var target = of("target", numbers.length, row -> numbers[row]);
             if (target != null) {
                 told.accept(target);
             }
         }
     }
 
-    private static @Nullable UnscaledInput of(String name, float[] values, int column, int width) {
-        int rows = values.length / width;
+    private static @Nullable UnscaledInput of(String name, int rows, IntToDoubleFunction values) {
         int looked = Math.min(rows, Thresholds.SCALE_ROWS);
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         double squares = 0;
         for (int i = 0; i < looked; i++) {
-            double value = values[(int) ((long) i * rows / looked) * width + column];
+            double value = values.applyAsDouble((int) ((long) i * rows / looked));
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
             squares += value * value;

@@ -121,6 +121,20 @@ public final class Lbfgs {
         this.objective = new Objective(session, loss, variables, feeds);
     }
 
+    /// L-BFGS for a loss that isn't one run of a graph.
+    ///
+    /// @param loss what shall become small, the same in each run
+    /// @throws OptimizerException if there is no variable
+    public Lbfgs(Settings settings, Session session, List<Node> variables, LossAndGradient loss) {
+        if (variables.isEmpty()) {
+            throw new OptimizerException(
+                    "variables", "There are no variables to change; give at least one.");
+        }
+        this.settings = settings;
+        this.history = new LbfgsHistory(settings.history);
+        this.objective = new Objective(session, variables, loss);
+    }
+
     /// Ends a line search in the middle once it says yes. Asked before each computation of the loss
     /// but those of the first iteration, so that there is one whole iteration at least.
     public void giveUpWhen(BooleanSupplier wanted) {

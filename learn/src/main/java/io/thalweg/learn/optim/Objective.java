@@ -20,16 +20,17 @@ final class Objective {
 
     private final Session session;
     private final List<Node> variables;
-    private final List<Node> fetches = new ArrayList<>();
-    private final Feed[] feeds;
+    private final LossAndGradient loss;
     private final int size;
 
     Objective(Session session, Node loss, List<Node> variables, Feed... feeds) {
+        this(session, variables, ofGraph(session, loss, variables, feeds.clone()));
+    }
+
+    Objective(Session session, List<Node> variables, LossAndGradient loss) {
         this.session = session;
         this.variables = List.copyOf(variables);
-        this.feeds = feeds.clone();
-        fetches.add(loss);
-        fetches.addAll(Gradients.of(loss, variables));
+        this.loss = loss;
         int elements = 0;
         for (var variable : variables) {
             elements += variable.shape().size();
@@ -37,16 +38,30 @@ final class Objective {
         size = elements;
     }
 
+    private static LossAndGradient ofGraph(
+            Session session, Node loss, List<Node> variables, Feed[] feeds) {
+        var fetches = new ArrayList<Node>();
+        fetches.add(loss);
+        fetches.addAll(Gradients.of(loss, variables));
+        return gradient -> {
+            var results = session.run(fetches, feeds);
+            join(results.subList(1, results.size()), gradient);
+            return results.get(0).item();
+        };
+    }
+
     /// The function where the variables are.
     Point here() {
-        var results = session.run(fetches, feeds);
-        var gradient = join(results.subList(1, results.size()));
+        var gradient = new double[size];
+        double value = loss.of(gradient);
         var values = new ArrayList<Tensor>();
         for (var variable : variables) {
             values.add(session.value(variable));
         }
         // What the session made of the position: float32 rounds it.
-        return new Point(join(values), results.get(0).item(), gradient);
+        var position = new double[size];
+        join(values, position);
+        return new Point(position, value, gradient);
     }
 
     /// The function at a position; moves the variables there.
@@ -66,13 +81,11 @@ final class Objective {
         }
     }
 
-    private double[] join(List<Tensor> parts) {
-        var joined = new double[size];
+    private static void join(List<Tensor> parts, double[] joined) {
         int from = 0;
         for (var part : parts) {
             System.arraycopy(part.doubles(), 0, joined, from, part.size());
             from += part.size();
         }
-        return joined;
     }
 }

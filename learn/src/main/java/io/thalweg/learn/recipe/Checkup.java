@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param doctor null for none
 /// @param listener hears of what is found
 record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
+    /// So many rows of a part are looked at.
+    private static final int MOST_ROWS = 1_000_000;
+
     /// The rows, before training.
     void examine(Preparation preparation) {
         if (doctor == null) {
@@ -34,7 +37,19 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
 
     private static ExaminedTable rows(Preparation preparation, Part part) {
         return new ExaminedTable(
-                part.table(), part.rows(), preparation.schema(), preparation.target());
+                part.table(), picked(part.rows()), preparation.schema(), preparation.target());
+    }
+
+    /// Evenly picked rows where there are very many.
+    private static int[] picked(int[] rows) {
+        if (rows.length <= MOST_ROWS) {
+            return rows;
+        }
+        var picked = new int[MOST_ROWS];
+        for (int i = 0; i < MOST_ROWS; i++) {
+            picked[i] = rows[(int) ((long) i * rows.length / MOST_ROWS)];
+        }
+        return picked;
     }
 
     /// What came out, on the rows that judge.

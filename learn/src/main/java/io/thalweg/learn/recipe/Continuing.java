@@ -4,6 +4,7 @@ import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.schema.Task;
 import io.thalweg.learn.evaluate.Drift;
 import io.thalweg.learn.train.ContinuedNetwork;
+import io.thalweg.model.Distribution;
 import io.thalweg.model.Network;
 import io.thalweg.model.SavedModel;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ record Continuing(
     Outcome make(Trainer trainer) {
         var contents = start.contents();
         var part = preparation.trainingPart();
-        var drift = Drift.of(contents.distributions(), part.table(), part.rows());
+        var drift =
+                Drift.of(contents.distributions(), part.table(), Distribution.some(part.rows()));
         listener.drifted(drift);
         var fold = Fold.of(preparation);
         var members = trainer.continued(contents.networks(), freeze, fold);

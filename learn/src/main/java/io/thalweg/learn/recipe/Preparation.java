@@ -47,10 +47,10 @@ public record Preparation(
     /// How the values of the columns are spread over the training rows, the target's among them.
     List<Distribution> distributions() {
         var distributions = new ArrayList<Distribution>();
+        int[] rows = Distribution.some(trainingPart.rows());
         for (var field : schema.fields()) {
             if (field.used() || field.name().equals(target.column())) {
-                distributions.add(
-                        Distribution.of(trainingPart.table(), field, trainingPart.rows()));
+                distributions.add(Distribution.of(trainingPart.table(), field, rows));
             }
         }
         return distributions;

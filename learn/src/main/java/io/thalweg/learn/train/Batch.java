@@ -100,9 +100,12 @@ final class Batch {
         }
         var features = samples.features();
         int width = features.numbers();
-        for (int i = 0; i < rows && width > 0; i++) {
-            int row = order == null ? from + i : order[from + i];
-            System.arraycopy(features.values(), row * width, numbers, i * width, width);
+        if (order == null) {
+            features.copyNumbers(from, rows, numbers, 0);
+        } else if (width > 0) {
+            for (int i = 0; i < rows; i++) {
+                features.copyNumbers(order[from + i], 1, numbers, i * width);
+            }
         }
         if (targets.length > 0 && samples.numbers() != null) {
             select(samples.numbers(), order, from, targets);
@@ -121,7 +124,7 @@ final class Batch {
         for (int column = 0; column < categories.length; column++) {
             for (int i = 0; i < rows; i++) {
                 int row = order == null ? from + i : order[from + i];
-                categories[column][i] = features.categories()[row * features.embeddings() + column];
+                categories[column][i] = features.category(row, column);
             }
         }
         weight = rows;

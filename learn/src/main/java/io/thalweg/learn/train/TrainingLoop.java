@@ -1,10 +1,10 @@
 package io.thalweg.learn.train;
 
 import io.thalweg.core.graph.Node;
-import io.thalweg.core.random.CounterRandom;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
+import io.thalweg.data.batch.RowOrder;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
@@ -267,8 +267,7 @@ final class TrainingLoop {
     private int @Nullable [] order(int epoch) {
         return batchSize == samples.rows()
                 ? null
-                : CounterRandom.permutation(
-                        samples.rows(), training.session.seed(), SHUFFLE, epoch);
+                : RowOrder.of(samples.rows(), training.session.seed(), SHUFFLE, epoch);
     }
 
     private void setLearningRate(Descent descent, Optimizer optimizer) {
@@ -286,10 +285,8 @@ final class TrainingLoop {
     }
 
     private String lbfgs(@Nullable Fields saved) {
-        var feeds = graph.feeds(samples, null, 0, samples.rows());
-        var lbfgs = new Lbfgs(training.lbfgs, session, graph.objective, graph.variables, feeds);
-        var loss = session.prepare(graph.loss);
-        loss.feed(feeds);
+        var rows = new AllRows(graph, session, samples);
+        var lbfgs = rows.optimizer(training.lbfgs);
         if (saved != null) {
             restoreCommon(saved);
             lbfgs.restore(Variables.restoreLbfgs(saved, graph.variables));
@@ -312,7 +309,7 @@ final class TrainingLoop {
             counters.step++;
             if (iteration.status() == Lbfgs.Status.NOT_FINITE) {
                 if (watch != null) {
-                    watch.notFinite(counters.step, iteration.loss(), feeds);
+                    watch.notFinite(counters.step, iteration.loss(), rows.feeds());
                 }
                 return "diverged";
             }
@@ -323,8 +320,7 @@ final class TrainingLoop {
             if (!audience.isEmpty()) {
                 audience.tell(new RunEvent.StepDone(counters.step, iteration.loss(), Double.NaN));
             }
-            loss.run();
-            finishEpoch(loss.number(0));
+            finishEpoch(rows.meanLoss(iteration));
             if (iteration.finished()) {
                 return "converged";
             }
