@@ -6,8 +6,8 @@ import io.thalweg.core.kernel.ProductShape;
 import io.thalweg.core.tensor.Shape;
 import java.util.function.IntConsumer;
 
-/// Matrix products of one shape, cut into pieces for threads: packing first, then blocks of rows,
-/// or of columns where there are few rows.
+/// Matrix products of one shape, cut into pieces for threads: packing first, then blocks of rows;
+/// or, where rows aren't more, blocks of columns, each packing what it needs.
 final class ProductKernel implements Kernel {
     /// Products of fewer multiplications aren't shared: handing them over costs about as much.
     private static final long WORTH_SHARING = 600_000;
@@ -25,9 +25,15 @@ final class ProductKernel implements Kernel {
     private final int matrices;
     private final Workers workers;
     private final int pieces;
-    private final int pieceLength;
+    private final int length;
+    private final int tile;
     private final boolean byRows;
     private final boolean shared;
+
+    /// Whether a piece of columns uses the panels that it packs and no others, so that they stay in
+    /// its thread's caches and no thread waits for another.
+    private final boolean packsItself;
+
     private final float[][] workspaces;
     private final float[][] scratches;
     private final IntConsumer packing = this::pack;
@@ -45,21 +51,20 @@ final class ProductKernel implements Kernel {
         long work = (long) shape.rows() * shape.columns() * shape.shared();
         long cost = isReading(shape) ? READING * work : work;
         shared = cost * matrices >= WORTH_SHARING && workers.count() > 1;
-        byRows = shape.rows() >= shape.columns();
-        int length = byRows ? shape.rows() : shape.columns();
-        int tile = Math.max(1, byRows ? product.rowTile() : product.columnTile());
+        byRows = shape.rows() > shape.columns();
+        length = byRows ? shape.rows() : shape.columns();
         if (matrices > 1) {
+            tile = 1;
             pieces = Math.min(matrices, 2 * MOST_PIECES);
-            pieceLength = (matrices + pieces - 1) / pieces;
         } else {
+            tile = Math.max(1, byRows ? product.rowTile() : product.columnTile());
             int tiles = (length + tile - 1) / tile;
             // Each piece of columns packs the whole left side for itself: no more of them than
             // threads.
             int most = byRows ? MOST_PIECES : Math.min(MOST_PIECES, workers.count());
-            int cuts = Math.min(most, tiles);
-            pieceLength = (tiles + cuts - 1) / cuts * tile;
-            pieces = (length + pieceLength - 1) / pieceLength;
+            pieces = Math.min(most, tiles);
         }
+        packsItself = !byRows && matrices == 1 && product.panels() == (length + tile - 1) / tile;
         int tasks = shared ? pieces : 1;
         workspaces = new float[matrices > 1 ? tasks : 1][product.workspace()];
         scratches = new float[tasks][product.scratch()];
@@ -103,10 +108,11 @@ final class ProductKernel implements Kernel {
             part(0, shape.rows(), 0, shape.columns(), 0);
             return;
         }
-        if (panels > 0) {
+        if (panels > 0 && !packsItself) {
             workers.run(Math.min(MOST_PIECES, panels), packing);
         }
         if (pieces == 1) {
+            product.pack(0, packsItself ? panels : 0, operands[1], offsets[1], workspaces[0], 0);
             part(0, shape.rows(), 0, shape.columns(), 0);
         } else {
             workers.run(pieces, computing);
@@ -126,17 +132,28 @@ final class ProductKernel implements Kernel {
     }
 
     private void compute(int piece) {
-        int from = piece * pieceLength;
         if (matrices > 1) {
-            matrices(from, Math.min(matrices, from + pieceLength), piece);
+            matrices(start(piece, matrices), start(piece + 1, matrices), piece);
             return;
         }
         var shape = product.shape();
         if (byRows) {
-            part(from, Math.min(shape.rows(), from + pieceLength), 0, shape.columns(), piece);
+            part(start(piece, length), start(piece + 1, length), 0, shape.columns(), piece);
         } else {
-            part(0, shape.rows(), from, Math.min(shape.columns(), from + pieceLength), piece);
+            int from = start(piece, length);
+            int to = start(piece + 1, length);
+            if (packsItself) {
+                int last = (to + tile - 1) / tile;
+                product.pack(from / tile, last, operands[1], offsets[1], workspaces[0], 0);
+            }
+            part(0, shape.rows(), from, to, piece);
         }
+    }
+
+    /// Where a piece begins: pieces differ by a tile at most.
+    private int start(int piece, int end) {
+        int tiles = (end + tile - 1) / tile;
+        return Math.min(end, (int) ((long) tiles * piece / pieces) * tile);
     }
 
     private void part(int rowFrom, int rowTo, int columnFrom, int columnTo, int task) {

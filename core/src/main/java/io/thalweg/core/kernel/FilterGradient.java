@@ -117,6 +117,13 @@ final class FilterGradient implements LibraryKernel {
         return 2L * blocks.batch() * blocks.height() * blocks.width() * outputs;
     }
 
+    /// Each piece reads all of the input and of the upstream gradient: one for each thread, which
+    /// then read the same blocks at about the same time.
+    @Override
+    public int pieces(int threads) {
+        return threads;
+    }
+
     @Override
     public int scratch() {
         return copySize() + packedSize() + tileSize();

@@ -51,7 +51,11 @@ final class Strategies {
             Right few = isLarge && shape.rows() >= SOME_ROWS ? Right.ON_THE_WAY : Right.IN_PLACE;
             way = shape.rows() < MANY_ROWS ? few : Right.PACKED;
         } else {
-            way = shape.rows() < SOME_ROWS ? Right.ON_THE_WAY : Right.PACKED;
+            // Few rows are one group, and pieces for threads are then cut by columns where those
+            // are
+            // more: no panel is packed twice, nor written to memory.
+            boolean once = shape.rows() < MANY_ROWS && shape.rows() < shape.columns();
+            way = once || shape.rows() < SOME_ROWS ? Right.ON_THE_WAY : Right.PACKED;
         }
         return new TiledProduct(shape, way, shape.resultStride(), 1);
     }

@@ -1,5 +1,6 @@
 package io.thalweg.core.plan;
 
+import io.thalweg.core.graph.MatMul;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.plan.Loop.Kind;
@@ -68,9 +69,7 @@ final class Scheduler {
     /// Puts the stage that computes a new value behind all readers of the old one, if it may be.
     private boolean writeInPlace(Assignment assignment, BitSet early) {
         var writer = writers.get(assignment.value());
-        if (writer == null
-                || !(stages.get(writer) instanceof Stage.Fused fused)
-                || !overwrites(fused.loop(), assignment)) {
+        if (writer == null || !overwrites(stages.get(writer), assignment)) {
             return false;
         }
         var before = readers.getOrDefault(assignment.variable(), List.of());
@@ -86,6 +85,17 @@ final class Scheduler {
         }
         early.set(writer);
         return true;
+    }
+
+    /// Whether a kernel may write the new value over the old one.
+    private static boolean overwrites(Stage stage, Assignment assignment) {
+        return switch (stage) {
+            case Stage.Fused fused -> overwrites(fused.loop(), assignment);
+            case Stage.Library library ->
+                    library.node().op() instanceof MatMul
+                            && !library.reads().contains(assignment.variable())
+                            && assignment.variable().op() instanceof Variable;
+        };
     }
 
     /// Whether a loop writes each element of the new value only after it has read the same element
