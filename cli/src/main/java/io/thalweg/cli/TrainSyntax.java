@@ -44,7 +44,9 @@ final class TrainSyntax {
                         TrainOptions.OPTIMIZER,
                         TrainOptions.LEARNING_RATE,
                         TrainOptions.SCHEDULE,
-                        TrainOptions.BATCH_SIZE));
+                        TrainOptions.BATCH_SIZE,
+                        TrainOptions.ACCUMULATE,
+                        TrainOptions.AVERAGE_WEIGHTS));
         others.addAll(
                 List.of(
                         TrainOptions.RESUME_SEARCH,
@@ -73,7 +75,9 @@ final class TrainSyntax {
                         TrainOptions.MAX_TRIALS,
                         TrainOptions.STOP_LOSS,
                         TrainOptions.PATIENCE,
-                        TrainOptions.TIME_BUDGET));
+                        TrainOptions.TIME_BUDGET,
+                        TrainOptions.ACCUMULATE,
+                        TrainOptions.AVERAGE_WEIGHTS));
         others.addAll(List.of(TrainOptions.THREADS, TrainOptions.JSON));
         return Syntax.of("learning-rate")
                 .argument("DATA", DataArgument.MEANING)
