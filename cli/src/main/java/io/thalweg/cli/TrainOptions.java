@@ -75,6 +75,13 @@ final class TrainOptions {
     static final Option SCHEDULE =
             value("--schedule", "NAME", String.join(", ", Optimization.SCHEDULES) + ".");
     static final Option BATCH_SIZE = value("--batch-size", "N", "Rows in a step, or full.");
+    static final Option ACCUMULATE =
+            value("--accumulate", "N", "Gather each step's gradient from N batches.");
+    static final Option AVERAGE_WEIGHTS =
+            value(
+                    "--average-weights",
+                    "X",
+                    "Keep the weights' moving average, of which X stays in a step (0.999).");
     static final Option LOSS =
             value("--loss", "NAME", String.join(", ", Optimization.LOSSES) + ".");
     static final Option L1 = value("--l1", "X", "Penalty on absolute weights.");
@@ -147,6 +154,8 @@ final class TrainOptions {
                     LEARNING_RATE,
                     SCHEDULE,
                     BATCH_SIZE,
+                    ACCUMULATE,
+                    AVERAGE_WEIGHTS,
                     LOSS,
                     L1,
                     L2,
@@ -319,6 +328,9 @@ final class TrainOptions {
                                 ? arguments.choice(SCHEDULE, "constant", Optimization.SCHEDULES)
                                 : null)
                 .batchSize(batchSize())
+                .accumulate(
+                        arguments.has(ACCUMULATE) ? arguments.wholeNumber(ACCUMULATE, 1, 1) : null)
+                .averageWeights(number(AVERAGE_WEIGHTS, 1e-6, 0.999999))
                 .loss(
                         arguments.has(LOSS)
                                 ? arguments.choice(LOSS, "log-loss", Optimization.LOSSES)

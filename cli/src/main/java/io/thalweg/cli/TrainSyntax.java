@@ -47,6 +47,8 @@ final class TrainSyntax {
                         TrainOptions.LEARNING_RATE,
                         TrainOptions.SCHEDULE,
                         TrainOptions.BATCH_SIZE,
+                        TrainOptions.ACCUMULATE,
+                        TrainOptions.AVERAGE_WEIGHTS,
                         TrainOptions.FROM,
                         TrainOptions.FREEZE));
         others.addAll(
@@ -80,6 +82,8 @@ final class TrainSyntax {
                         TrainOptions.STOP_LOSS,
                         TrainOptions.PATIENCE,
                         TrainOptions.TIME_BUDGET,
+                        TrainOptions.ACCUMULATE,
+                        TrainOptions.AVERAGE_WEIGHTS,
                         TrainOptions.FROM,
                         TrainOptions.FREEZE));
         others.addAll(List.of(TrainOptions.THREADS, DataArgument.CACHE, TrainOptions.JSON));

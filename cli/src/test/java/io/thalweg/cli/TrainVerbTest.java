@@ -344,6 +344,28 @@ class TrainVerbTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /// Four batches of 8 rows make a step, so 90 rows make 3 steps; an average of the weights is
+    /// another model than the weights that it averages, after the same steps.
+    @Test
+    void stepsGatherBatchesAndWeightsAreAveraged() {
+        var iris = DATA.resolve("iris.csv");
+        var words =
+                new ArrayList<>(
+                        List.of("--recipe", "network", "--batch-size", "8", "--max-epochs", "5"));
+        words.addAll(List.of("--accumulate", "4", "--report", "none", "--json"));
+        assertThat(train(iris, "species", words.toArray(String[]::new))).as(said()).isZero();
+        var plain = json();
+        assertThat(plain.path("steps").asInt()).isEqualTo(15);
+        words.addAll(List.of("--average-weights", "0.5"));
+        assertThat(train(iris, "species", words.toArray(String[]::new))).as(said()).isZero();
+        var averaged = json();
+        assertThat(averaged.path("steps").asInt()).isEqualTo(15);
+        assertThat(averaged.path("weights_sha256").asString())
+                .isNotEqualTo(plain.path("weights_sha256").asString());
+        assertThat(train(iris, "species", "--average-weights", "1")).isEqualTo(2);
+        assertThat(said()).contains("--average-weights");
+    }
+
     /// Only a model that can be read is replaced without `--force`.
     @Test
     void onlyAModelIsReplaced() throws IOException {

@@ -84,6 +84,23 @@ public final class Optimization {
         return settings.clipNorm == null ? optimizer : optimizer.clipNorm(settings.clipNorm);
     }
 
+    /// How many steps a pass over so many rows takes, where each may gather several batches.
+    static long stepsPerEpoch(Settings settings, int rows, int batchSize) {
+        int batches = settings.accumulate == null ? 1 : settings.accumulate;
+        long rowsPerStep = Math.min(rows, (long) batchSize * batches);
+        return (rows + rowsPerStep - 1) / Math.max(1, rowsPerStep);
+    }
+
+    /// What a step gathers, and whether the weights' average is kept.
+    static void steps(Training training, Settings settings) {
+        if (settings.accumulate != null) {
+            training.accumulate(settings.accumulate);
+        }
+        if (settings.averageWeights != null) {
+            training.averageWeights(settings.averageWeights);
+        }
+    }
+
     /// Sets a schedule of a run that lasts at most so many epochs, and stretches over them all even
     /// if it ends earlier.
     static void schedule(Training training, String name, int epochs) {

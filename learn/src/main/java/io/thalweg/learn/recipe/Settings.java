@@ -16,6 +16,8 @@ public final class Settings {
     @Nullable Double learningRate;
     @Nullable String schedule;
     @Nullable Integer batchSize;
+    @Nullable Integer accumulate;
+    @Nullable Double averageWeights;
     @Nullable String loss;
     @Nullable Double l1;
     @Nullable Double l2;
@@ -44,6 +46,8 @@ public final class Settings {
         copy.learningRate = learningRate;
         copy.schedule = schedule;
         copy.batchSize = batchSize;
+        copy.accumulate = accumulate;
+        copy.averageWeights = averageWeights;
         copy.loss = loss;
         copy.l1 = l1;
         copy.l2 = l2;
@@ -68,7 +72,9 @@ public final class Settings {
                 || dropout != null
                 || optimizer != null
                 || schedule != null
-                || batchSize != null;
+                || batchSize != null
+                || accumulate != null
+                || averageWeights != null;
     }
 
     /// What was decided, by the names of the command's options; without the time, which decides
@@ -82,6 +88,8 @@ public final class Settings {
         given.put("learning-rate", learningRate);
         given.put("schedule", schedule);
         given.put("batch-size", batchSize);
+        given.put("accumulate", accumulate);
+        given.put("average-weights", averageWeights);
         given.put("loss", loss);
         given.put("l1", l1);
         given.put("l2", l2);
@@ -142,6 +150,19 @@ public final class Settings {
     /// How many rows a step looks at.
     public Settings batchSize(@Nullable Integer rows) {
         batchSize = rows;
+        return this;
+    }
+
+    /// From how many batches the gradient of a step is gathered; L-BFGS takes all rows anyway.
+    public Settings accumulate(@Nullable Integer batchesPerStep) {
+        accumulate = batchesPerStep;
+        return this;
+    }
+
+    /// Judges and keeps the exponential moving average of the weights, of which this share stays in
+    /// each step; not with L-BFGS.
+    public Settings averageWeights(@Nullable Double decay) {
+        averageWeights = decay;
         return this;
     }
 

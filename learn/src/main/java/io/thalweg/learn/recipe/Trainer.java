@@ -353,7 +353,7 @@ final class Trainer {
         int batchSize =
                 settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
         long stepsPerEpoch =
-                name.equals("lbfgs") ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
+                name.equals("lbfgs") ? 1 : Optimization.stepsPerEpoch(settings, rows, batchSize);
         int most = Optimization.epochs(settings, NetworkDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         training.batchSize(batchSize);
         Optimization.schedule(
@@ -372,7 +372,7 @@ final class Trainer {
         int rows = samples.training().rows();
         var network = new TableNetwork(preparation.task().task(), preparation.features(), outputs);
         int batchSize = TableNetwork.batchSize(rows);
-        long stepsPerEpoch = ((long) rows + batchSize - 1) / batchSize;
+        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
         int usual = TableNetwork.epochs(rows, count);
         int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
         double rate =
@@ -407,7 +407,7 @@ final class Trainer {
         int batchSize =
                 settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
         boolean whole = name.equals("lbfgs");
-        long stepsPerEpoch = whole ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
+        long stepsPerEpoch = whole ? 1 : Optimization.stepsPerEpoch(settings, rows, batchSize);
         int most = Optimization.epochs(settings, LinearDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         if (!whole) {
             training.batchSize(batchSize);
@@ -447,6 +447,7 @@ final class Trainer {
                 .listener(context.events())
                 .checkpoints(budget.checkpoints(), context.name().number())
                 .watchRunOnly(doctor);
+        Optimization.steps(training, settings);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());
         }
