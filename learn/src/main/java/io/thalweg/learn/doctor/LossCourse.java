@@ -18,6 +18,7 @@ final class LossCourse {
     private long finiteSteps;
     private double learningRate = Double.NaN;
     private int highEpochs;
+    private int risenEpochs;
     private double bestValidation = Double.NaN;
     private double trainingAtBest = Double.NaN;
     private int bestEpoch;
@@ -121,12 +122,16 @@ final class LossCourse {
             bestEpoch = epoch;
             bestValidation = validationLoss;
             trainingAtBest = trainingLoss;
+            risenEpochs = 0;
             return;
         }
         double rise = validationLoss - bestValidation;
-        if (rise > Thresholds.VALIDATION_RISE * bestValidation
-                && rise > leastRise * trivial()
-                && trainingLoss < Thresholds.TRAINING_FALL * trainingAtBest) {
+        boolean hasRisen =
+                rise > Thresholds.VALIDATION_RISE * bestValidation
+                        && rise > leastRise * trivial()
+                        && trainingLoss < Thresholds.TRAINING_FALL * trainingAtBest;
+        risenEpochs = hasRisen ? risenEpochs + 1 : 0;
+        if (risenEpochs == Thresholds.RISEN_EPOCHS) {
             told.accept(
                     new Overfitting(
                             bestEpoch,

@@ -100,8 +100,12 @@ final class Thresholds {
     /// much of a rise is chance. With 25 rows 30 %, with 1,000 rows 5 %.
     static final double VALIDATION_CHANCE = 1.5;
 
-    /// … while the training loss fell to this share of what it was at the best epoch.
+    /// … while the training loss fell to this share of what it was at the best epoch …
     static final double TRAINING_FALL = 0.7;
+
+    /// … in so many epochs after one another: where the learning rate goes up and down, a single
+    /// epoch may be bad.
+    static final int RISEN_EPOCHS = 5;
 
     /// A column leaks if it alone explains this share of the target on other rows. The best honest
     /// column we know of explains 94 % (a petal's width, of the kind of iris).
