@@ -17,6 +17,7 @@ final class LossCourse {
     private double firstStep = Double.NaN;
     private long finiteSteps;
     private double learningRate = Double.NaN;
+    private final boolean oneOfSeveral;
     private int highEpochs;
     private int risenEpochs;
     private double bestValidation = Double.NaN;
@@ -24,8 +25,10 @@ final class LossCourse {
     private int bestEpoch;
 
     /// @param validationRows how many there are; 0 for none
-    LossCourse(TrivialLoss trivialLoss, int validationRows) {
+    /// @param oneOfSeveral whether nothing is said of overfitting
+    LossCourse(TrivialLoss trivialLoss, int validationRows, boolean oneOfSeveral) {
         this.trivialLoss = trivialLoss;
+        this.oneOfSeveral = oneOfSeveral;
         leastRise =
                 Thresholds.VALIDATION_RISE_OF_TRIVIAL
                         + Thresholds.VALIDATION_CHANCE / Math.sqrt(Math.max(1, validationRows));
@@ -74,7 +77,7 @@ final class LossCourse {
             high(step, trainingLoss, told);
             oscillation(step, told);
         }
-        if (Double.isFinite(validationLoss)) {
+        if (Double.isFinite(validationLoss) && !oneOfSeveral) {
             overfitting(epoch, trainingLoss, validationLoss, told);
         }
     }

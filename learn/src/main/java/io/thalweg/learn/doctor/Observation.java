@@ -29,7 +29,8 @@ public final class Observation {
         course =
                 new LossCourse(
                         new TrivialLoss(run.loss(), run.output(), run.training()),
-                        validation == null ? 0 : validation.rows());
+                        validation == null ? 0 : validation.rows(),
+                        run.oneOfSeveral());
         if (!run.gradients().isEmpty()) {
             probes.addAll(gradients.probes());
             probes.addAll(units.probes());

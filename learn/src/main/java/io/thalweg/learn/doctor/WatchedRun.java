@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param loss of one row
 /// @param training the rows that train
 /// @param validation the rows that judge each epoch, or null
+/// @param oneOfSeveral whether the model is the mean of several runs, each judged by other rows:
+///   what one of them learns by heart after its best epoch is nothing to mend
 public record WatchedRun(
         Node objective,
         Node output,
@@ -25,7 +27,8 @@ public record WatchedRun(
         List<Node> gradients,
         Loss loss,
         Samples training,
-        @Nullable Samples validation) {
+        @Nullable Samples validation,
+        boolean oneOfSeveral) {
     /// Keeps copies of the lists.
     public WatchedRun {
         layers = List.copyOf(layers);

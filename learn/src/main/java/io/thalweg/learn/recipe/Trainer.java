@@ -446,7 +446,8 @@ final class Trainer {
                 .embeddings(preparation.features().embeddings())
                 .listener(context.events())
                 .checkpoints(budget.checkpoints(), context.name().number())
-                .watchRunOnly(doctor);
+                .watchRunOnly(doctor)
+                .oneOfSeveral(samples.held().length > 0);
         Optimization.steps(training, settings);
         if (samples.validation() != null && samples.validation().rows() > 0) {
             training.validation(samples.validation());

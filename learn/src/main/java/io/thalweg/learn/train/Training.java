@@ -54,6 +54,7 @@ public final class Training {
     int run = 1;
     @Nullable Doctor doctor;
     boolean examined = true;
+    boolean oneOfSeveral;
 
     private Training(Layer model, Loss loss, @Nullable Optimizer optimizer, Lbfgs.Settings lbfgs) {
         this.model = model;
@@ -224,6 +225,13 @@ public final class Training {
     public Training watchRunOnly(@Nullable Doctor chosen) {
         doctor = chosen;
         examined = false;
+        return this;
+    }
+
+    /// Says that the model will be the mean of several such runs, each judged by other rows: the
+    /// doctor then doesn't speak of what this one learns by heart after its best epoch.
+    public Training oneOfSeveral(boolean mean) {
+        oneOfSeveral = mean;
         return this;
     }
 

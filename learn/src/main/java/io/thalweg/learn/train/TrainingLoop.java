@@ -251,7 +251,8 @@ final class TrainingLoop {
                         minimization == null ? List.of() : minimization.gradients(),
                         training.loss,
                         samples,
-                        training.validation);
+                        training.validation,
+                        training.oneOfSeveral);
         if (training.examined) {
             doctor.examine(samples, training.validation, audience::warn);
         }

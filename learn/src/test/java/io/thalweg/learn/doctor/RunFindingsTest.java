@@ -253,6 +253,17 @@ class RunFindingsTest {
         assertThat(finding.advice()).contains("--patience");
     }
 
+    /// The mean of several runs is what counts, and the best epoch of each is kept.
+    @Test
+    void ofOneOfSeveralRunsOverfittingIsNotTold() {
+        var training =
+                Training.of(Sequential.of(dense(32, relu()), dense(1)), logLoss(), adam(1e-2))
+                        .validation(Runs.mistaken(100, 10, 9))
+                        .stopWhen(StopRule.epochs(100))
+                        .oneOfSeveral(true);
+        assertThat(Runs.of(training, Runs.mistaken(80, 10, 1))).isEmpty();
+    }
+
     @Test
     void eachKindIsToldOnceOnly() {
         var doctor = new Doctor();
