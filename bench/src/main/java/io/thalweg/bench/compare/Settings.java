@@ -31,7 +31,7 @@ record Settings(
               --threads N,…      (default: 1,2)
               --peers ID,…       Of libtorch, tensorflow, dl4j, smile, tribuo (default: all that
                                  resolve; with --quick without dl4j, which is never the fastest).
-              --quick            At most five minutes: fewer and shorter windows.
+              --quick            Five to six minutes: fewer and shorter windows.
               --json             Print one JSON object.
               --write            Write the table into docs/performance.md. A full run does.
               --no-write         Don't.
@@ -58,12 +58,12 @@ record Settings(
 
     /// Milliseconds of training before the windows, at least: until a side's pace is steady.
     int warmLeast() {
-        return quick ? 800 : 2_000;
+        return quick ? 1_400 : 2_000;
     }
 
     /// Milliseconds of training before the windows, at most.
     int warmMost() {
-        return quick ? 4_000 : 8_000;
+        return quick ? 3_500 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {
