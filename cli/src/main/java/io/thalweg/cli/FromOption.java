@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `--from`: the saved model that training goes on from.
 final class FromOption {
@@ -27,14 +26,14 @@ final class FromOption {
 
     private FromOption() {}
 
-    /// The recipe, going on from a model where the option names one.
+    /// Lets the recipe go on from a model where the option names one.
     ///
     /// @param out where the new model goes
     /// @throws UsageException if the option doesn't go with others
-    static Recipe apply(Recipe recipe, Arguments arguments, Path out) throws IOException {
-        var model = model(arguments);
-        if (model == null) {
-            return recipe.freeze(arguments.has(TrainOptions.FREEZE));
+    static void apply(Recipe recipe, Arguments arguments, Path out) throws IOException {
+        recipe.freeze(arguments.has(TrainOptions.FREEZE));
+        if (!arguments.has(TrainOptions.FROM)) {
+            return;
         }
         for (var option : SETTLED) {
             if (arguments.has(option)) {
@@ -45,8 +44,8 @@ final class FromOption {
             }
         }
         var from = arguments.path(TrainOptions.FROM, "");
-        boolean isNamed = arguments.has(TrainOptions.OUT);
-        if (!isNamed && Files.exists(out) && Files.isSameFile(from, out)) {
+        recipe.from(SavedModel.load(from));
+        if (!arguments.has(TrainOptions.OUT) && Files.exists(out) && Files.isSameFile(from, out)) {
             throw new UsageException(
                     "thalweg train",
                     out
@@ -55,13 +54,5 @@ final class FromOption {
                             + out
                             + " to replace it.");
         }
-        return recipe.from(model).freeze(arguments.has(TrainOptions.FREEZE));
-    }
-
-    /// The model that the option names; null without it.
-    static @Nullable SavedModel model(Arguments arguments) {
-        return arguments.has(TrainOptions.FROM)
-                ? SavedModel.load(arguments.path(TrainOptions.FROM, ""))
-                : null;
     }
 }

@@ -96,7 +96,7 @@ final class Progress implements RecipeListener, AutoCloseable {
             folder.drifted(drift);
         }
         for (var text : DriftText.lines(drift)) {
-            terminal.say(text);
+            WrappedText.of(text, terminal.width(), 11).forEach(terminal::say);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thalweg.model;
 
 import io.thalweg.data.schema.Field;
+import io.thalweg.data.source.Column;
 import io.thalweg.data.source.NumberColumn;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
@@ -15,7 +16,7 @@ import java.util.Map;
 /// compared with.
 ///
 /// @param column its name
-/// @param rows how many rows there were
+/// @param rows how many rows were looked at
 /// @param missing the share of them without a value, 0 to 1
 /// @param values of numbers, rising: the least, every twentieth of the sorted ones, the greatest,
 ///   none of them twice; none where the values are no numbers
@@ -68,20 +69,36 @@ public record Distribution(
     /// The distribution of some rows. Of sentences and of times the share of missing values is kept
     /// alone.
     public static Distribution of(Table table, Field field, int[] rows) {
+        var name = field.name();
+        var column = table.column(name);
         return switch (field.kind()) {
             case NUMBER ->
-                    table.column(field.name()) instanceof NumberColumn numbers
-                            ? ofNumbers(field.name(), numbers(numbers, rows))
-                            : ofNames(field.name(), names(table, field.name(), rows));
-            case CATEGORY, BOOLEAN -> ofNames(field.name(), names(table, field.name(), rows));
+                    column instanceof NumberColumn numbers
+                            ? ofNumbers(name, numbers(numbers, rows))
+                            : ofNames(name, names(column, rows));
+            case CATEGORY, BOOLEAN -> ofNames(name, names(column, rows));
             case DATE_TIME, TEXT, IDENTIFIER, CONSTANT ->
-                    onlyMissing(ofNames(field.name(), names(table, field.name(), rows)));
+                    new Distribution(
+                            name,
+                            rows.length,
+                            missing(column, rows),
+                            List.of(),
+                            List.of(),
+                            List.of());
         };
     }
 
-    private static Distribution onlyMissing(Distribution whole) {
-        return new Distribution(
-                whole.column, whole.rows, whole.missing, List.of(), List.of(), List.of());
+    /// The share of some rows that have no value.
+    public static double missing(Column column, int[] rows) {
+        int missing = 0;
+        for (int row : rows) {
+            missing +=
+                    switch (column) {
+                        case TextColumn texts -> texts.code(row) == TextColumn.MISSING ? 1 : 0;
+                        case NumberColumn numbers -> Double.isNaN(numbers.value(row)) ? 1 : 0;
+                    };
+        }
+        return share(missing, rows.length);
     }
 
     /// The values of some rows; NaN is missing.
@@ -96,17 +113,26 @@ public record Distribution(
     }
 
     /// How often each value occurs in some rows; the empty text stands for a missing one.
-    public static Map<String, Integer> names(Table table, String column, int[] rows) {
+    public static Map<String, Integer> names(Column column, int[] rows) {
         var counts = new HashMap<String, Integer>();
-        switch (table.column(column)) {
+        switch (column) {
             case TextColumn texts -> {
+                var codes = new int[texts.dictionary().size()];
+                int missing = 0;
                 for (int row : rows) {
                     int code = texts.code(row);
-                    counts.merge(
-                            code == TextColumn.MISSING ? "" : texts.dictionary().get(code),
-                            1,
-                            Integer::sum);
+                    if (code == TextColumn.MISSING) {
+                        missing++;
+                    } else {
+                        codes[code]++;
+                    }
                 }
+                for (int code = 0; code < codes.length; code++) {
+                    if (codes[code] > 0) {
+                        counts.put(texts.dictionary().get(code), codes[code]);
+                    }
+                }
+                counts.put("", missing);
             }
             case NumberColumn numbers -> {
                 for (int row : rows) {
@@ -123,7 +149,7 @@ public record Distribution(
     ///
     /// @param numbers NaN is missing
     public static Distribution ofNumbers(String column, double[] numbers) {
-        var sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = sorted(numbers);
         var values = new ArrayList<Double>();
         var shares = new ArrayList<Double>();
         for (int i = 0; sorted.length > 0 && i <= STRETCHES; i++) {
@@ -140,6 +166,20 @@ public record Distribution(
                 values,
                 List.of(),
                 shares);
+    }
+
+    /// The finite ones of some numbers, rising.
+    public static double[] sorted(double[] numbers) {
+        double[] finite = new double[numbers.length];
+        int count = 0;
+        for (double number : numbers) {
+            if (Double.isFinite(number)) {
+                finite[count++] = number;
+            }
+        }
+        finite = Arrays.copyOf(finite, count);
+        Arrays.sort(finite);
+        return finite;
     }
 
     /// The share of numbers that are not greater than a value.

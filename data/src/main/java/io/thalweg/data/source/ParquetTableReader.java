@@ -7,6 +7,7 @@ import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.SchemaNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class ParquetTableReader {
     private static void checkHead(Path file) throws IOException {
         try (var input = Files.newInputStream(file)) {
             var start = input.readNBytes(4);
-            if (!new String(start, java.nio.charset.StandardCharsets.ISO_8859_1).equals("PAR1")) {
+            if (!new String(start, StandardCharsets.ISO_8859_1).equals("PAR1")) {
                 throw new FileException(
                         file.toString(), 0, "this is no Parquet file, whatever its name", null);
             }
@@ -115,14 +116,15 @@ final class ParquetTableReader {
 
     private static FileException unreadable(String name, Exception problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            var text = String.valueOf(cause.getMessage());
-            if (cause instanceof UnsupportedOperationException && text.contains("ompression")) {
+            // How the library says that it lacks a codec, or can't read some kind of page.
+            if (cause instanceof UnsupportedOperationException) {
                 return new FileException(
                         name,
                         0,
-                        text
-                                + " (put its jar on the path THALWEG_CLASSPATH, or write the file"
-                                + " with snappy, zstd, gzip or no compression)",
+                        "the reader of Parquet files says: "
+                                + cause.getMessage()
+                                + " (files with snappy, zstd, gzip or no compression can be read;"
+                                + " for another codec put its jar on the path THALWEG_CLASSPATH)",
                         problem);
             }
         }

@@ -5,7 +5,6 @@ import io.thalweg.data.source.Table;
 import io.thalweg.learn.evaluate.ColumnDrift.Degree;
 import io.thalweg.model.Distribution;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +47,26 @@ public record Drift(int rows, List<ColumnDrift> columns) {
     }
 
     private static ColumnDrift column(Distribution then, Table table, int[] rows) {
-        if (!then.values().isEmpty()
-                && table.column(then.column()) instanceof NumberColumn numbers) {
+        var column = table.column(then.column());
+        if (!then.values().isEmpty() && column instanceof NumberColumn numbers) {
             return ofNumbers(then, Distribution.numbers(numbers, rows));
         }
-        return ofNames(then, Distribution.names(table, then.column(), rows));
+        if (then.names().isEmpty()) {
+            double missing = Distribution.missing(column, rows);
+            return drift(
+                    then,
+                    new double[] {1 - then.missing(), then.missing()},
+                    new double[] {1 - missing, missing},
+                    rows.length,
+                    null,
+                    missing,
+                    0);
+        }
+        return ofNames(then, Distribution.names(column, rows));
     }
 
     static ColumnDrift ofNumbers(Distribution then, double[] numbers) {
-        double[] sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = Distribution.sorted(numbers);
         double missing = 1 - (double) sorted.length / Math.max(1, numbers.length);
         var before = new ArrayList<Double>();
         var now = new ArrayList<Double>();
@@ -101,9 +111,8 @@ public record Drift(int rows, List<ColumnDrift> columns) {
             seen += now[i];
         }
         double missing = (double) counts.getOrDefault("", 0) / Math.max(1, rows);
-        boolean isCounted = known > 0;
-        double unseen = isCounted ? Math.max(0, 1 - missing - seen) : 0;
-        before[known] = isCounted ? Math.max(0, present - listed) : 0;
+        double unseen = Math.max(0, 1 - missing - seen);
+        before[known] = Math.max(0, present - listed);
         now[known] = unseen;
         before[known + 1] = then.missing();
         now[known + 1] = missing;
