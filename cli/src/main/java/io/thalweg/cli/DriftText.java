@@ -33,7 +33,8 @@ final class DriftText {
                             + moved.size()
                             + " of "
                             + drift.columns().size()
-                            + " columns are spread otherwise than in training:");
+                            + (moved.size() == 1 ? " columns is" : " columns are")
+                            + " spread otherwise than in training:");
             for (var column : moved.subList(0, Math.min(MOST_LINES, moved.size()))) {
                 lines.add("           " + line(column));
             }

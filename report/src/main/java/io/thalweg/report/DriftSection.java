@@ -1,6 +1,8 @@
 package io.thalweg.report;
 
 import io.thalweg.learn.evaluate.ColumnDrift;
+import io.thalweg.learn.evaluate.Drift;
+import io.thalweg.learn.recipe.Continuation;
 import io.thalweg.model.Figure;
 import io.thalweg.report.html.Content;
 import io.thalweg.report.html.Element;
@@ -20,28 +22,10 @@ final class DriftSection {
         var continuation = run.fitted().continuation();
         if (continuation != null) {
             var drift = continuation.drift();
-            int moved = drift.moved().size();
-            contents.add(
-                    Element.of("p")
-                            .add(
-                                    "The model went on from a saved one; "
-                                            + continuation.kept()
-                                            + " of its "
-                                            + Words.count(continuation.networks(), "network")
-                                            + " stayed as before. "
-                                            + (drift.columns().isEmpty()
-                                                    ? "Its file doesn't say what rows it was"
-                                                            + " trained on."
-                                                    : moved
-                                                            + " of "
-                                                            + Words.count(
-                                                                    drift.columns().size(),
-                                                                    "column")
-                                                            + (moved == 1 ? " is" : " are")
-                                                            + " spread otherwise than in the rows"
-                                                            + " that it was trained on before.")));
-            if (!drift.columns().isEmpty()) {
-                contents.add(table(drift.columns()));
+            var moved = drift.moved();
+            contents.add(Element.of("p").add(origin(continuation) + " " + spread(drift)));
+            if (!moved.isEmpty()) {
+                contents.add(table(moved));
                 contents.add(
                         Element.of("p")
                                 .add(
@@ -53,6 +37,40 @@ final class DriftSection {
             }
         }
         return new Section("drift", "New rows against those before", contents);
+    }
+
+    private static String origin(Continuation continuation) {
+        int kept = continuation.kept();
+        if (kept == 0) {
+            return "The model went on from a saved one.";
+        }
+        if (kept == continuation.networks()) {
+            return "The model is the saved one as it was: more training made it no better on the"
+                    + " validation rows.";
+        }
+        return "The model went on from a saved one; "
+                + kept
+                + " of its "
+                + Words.count(continuation.networks(), "network")
+                + " stayed as before, as more training made them no better on the validation rows.";
+    }
+
+    private static String spread(Drift drift) {
+        int columns = drift.columns().size();
+        int moved = drift.moved().size();
+        if (columns == 0) {
+            return "Its file doesn't say what rows it was trained on before.";
+        }
+        if (moved == 0) {
+            return "All "
+                    + Words.count(columns, "column")
+                    + " are spread as in the rows that it was trained on before.";
+        }
+        return moved
+                + " of "
+                + Words.count(columns, "column")
+                + (moved == 1 ? " is" : " are")
+                + " spread otherwise than in the rows that it was trained on before.";
     }
 
     private static Element table(List<ColumnDrift> columns) {
