@@ -11,6 +11,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /// Bytecode of one pass over the columns of a row with vectors, 16 columns at a time: one vector of
 /// 16 lanes, or as many narrower ones as make 16. What is left over is for single numbers.
@@ -22,18 +23,16 @@ final class VectorBody {
     private static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
     private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
     private static final ClassDesc COMPARISON = ClassDesc.of(PACKAGE, "VectorOperators$Comparison");
-    private static final ClassDesc OURS = ClassDesc.of("io.thalweg.core.kernel", "VectorMath");
     private static final ClassDesc VECTORS =
             ClassDesc.of(LoopCompiler.class.getPackageName(), "Vectors");
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc BINARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
     private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR);
-    private static final MethodTypeDesc OUR_UNARY = MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR);
-    private static final MethodTypeDesc OUR_BINARY =
-            MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR);
-    private static final MethodTypeDesc OUR_TERNARY =
-            MethodTypeDesc.of(FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR, FLOAT_VECTOR);
+
+    /// How many bytes of functions a loop may hold, of the 8,000 that the JIT compiler compiles:
+    /// few enough to leave room for all else that a loop computes.
+    private static final int MOST_COPIED = 6000;
 
     private final LoopEmitter loop;
     private final CodeBuilder code;
@@ -47,6 +46,9 @@ final class VectorBody {
     /// The local variables of elements, for each copy.
     private final int[][] done;
 
+    /// Whether the functions' code is in the loop, which makes it fast; calls make it short.
+    private final boolean copied;
+
     VectorBody(LoopEmitter loop, CodeBuilder code, int pass) {
         this.loop = loop;
         this.code = code;
@@ -58,6 +60,12 @@ final class VectorBody {
         for (var locals : done) {
             Arrays.fill(locals, -1);
         }
+        int bytes = 0;
+        for (var value : loop.loop().values()) {
+            var function = function(value.code());
+            bytes += function == null ? 0 : copies * VectorFunctions.bytes(function);
+        }
+        copied = bytes <= MOST_COPIED;
     }
 
     void emit() {
@@ -203,31 +211,15 @@ final class VectorBody {
     }
 
     private void apply(Value value, int[] operands) {
+        var function = function(value.code());
+        if (function != null) {
+            ours(function, operands);
+            return;
+        }
         switch (value.code()) {
             case NEGATE -> unary("neg", operands);
             case ABSOLUTE -> unary("abs", operands);
             case SQRT -> unary("sqrt", operands);
-            case EXP -> ours("exp", operands);
-            case LOG -> ours("log", operands);
-            case LOG1P -> ours("log1p", operands);
-            case SINE -> ours("sine", operands);
-            case COSINE -> ours("cosine", operands);
-            case TANH -> {
-                code.aload(operands[0]);
-                power("tanh", operands);
-                code.invokestatic(OURS, "tanhOf", OUR_BINARY);
-            }
-            case SIGMOID -> {
-                code.aload(operands[0]);
-                power("sigmoid", operands);
-                code.invokestatic(OURS, "sigmoidOf", OUR_BINARY);
-            }
-            case ERF -> {
-                code.aload(operands[0]);
-                power("erf", operands);
-                ours("erfTail", operands);
-                code.invokestatic(OURS, "erfOf", OUR_TERNARY);
-            }
             case ADD -> binary("add", operands);
             case SUBTRACT -> binary("sub", operands);
             case MULTIPLY -> binary("mul", operands);
@@ -254,13 +246,28 @@ final class VectorBody {
     }
 
     private void ours(String name, int[] operands) {
-        code.aload(operands[0]).invokestatic(OURS, name, OUR_UNARY);
+        code.aload(operands[0]);
+        if (copied) {
+            VectorFunctions.copy(name, code);
+        } else {
+            VectorFunctions.call(name, code);
+        }
     }
 
-    /// The exponential that a function is made of, see [io.thalweg.core.kernel.VectorMath].
-    private void power(String function, int[] operands) {
-        ours(function + "Exponent", operands);
-        code.invokestatic(OURS, "exp", OUR_UNARY);
+    /// The method of [io.thalweg.core.kernel.VectorMath] that computes it; null if one of the
+    /// vectors' own does.
+    private static @Nullable String function(Code code) {
+        return switch (code) {
+            case EXP -> "exp";
+            case LOG -> "log";
+            case LOG1P -> "log1p";
+            case SINE -> "sine";
+            case COSINE -> "cosine";
+            case TANH -> "tanh";
+            case SIGMOID -> "sigmoid";
+            case ERF -> "erf";
+            default -> null;
+        };
     }
 
     private void choose(String comparison, int[] operands) {

@@ -37,7 +37,7 @@ final class GateVectors {
         powers(end, -1, x, xAt, result, resultAt);
         var one = FloatVector.broadcast(SPECIES, 1f);
         for (int j = 0; j < end; j += LANES) {
-            // VectorMath.sigmoidOf.
+            // VectorMath.sigmoid.
             var e = FloatVector.fromArray(SPECIES, result, resultAt + j);
             var sum = e.add(one);
             var lost = e.sub(sum.sub(one));
@@ -65,7 +65,7 @@ final class GateVectors {
         var t4 = FloatVector.broadcast(SPECIES, ScalarMath.T4);
         var first = FloatVector.broadcast(SPECIES, ScalarMath.T0);
         for (int j = 0; j < end; j += LANES) {
-            // VectorMath.tanhOf.
+            // VectorMath.tanh.
             var number = FloatVector.fromArray(SPECIES, x, xAt + j);
             var z = number.mul(number);
             var p = first.fma(z, t1).fma(z, t2).fma(z, t3).fma(z, t4);

@@ -11,14 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// The functions of [ScalarMath] for a vector of float32 numbers, operation by operation the same,
 /// so with the same bits.
 ///
-/// The JIT compiler inlines them into the loops that call them, up to 18,000 nodes of its graph; a
-/// method that it doesn't inline takes and gives vectors as objects, five to twenty times slower.
-/// So code that has to be fast calls the parts of a function one after the other, such as
-/// `sigmoidOf(x, exp(sigmoidExponent(x)))`, and few functions in one loop.
+/// Generated loops hold copies of the bytecode of these methods, as a call that the JIT compiler
+/// doesn't inline takes and gives vectors as objects, five to twenty times slower. So everything
+/// that a method here uses of other classes has to be public.
 public final class VectorMath {
-    /// That of the loops, which have no more than 16 lanes. A constant: what the JIT compiler needs
-    /// for the species of an argument makes methods too large to be inlined together.
-    private static final VectorSpecies<Float> SPECIES =
+    /// The machine's widest vectors, at most 16 lanes.
+    public static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > 16
                     ? FloatVector.SPECIES_512
                     : FloatVector.SPECIES_PREFERRED;
@@ -101,18 +99,7 @@ public final class VectorMath {
 
     /// 1 / (1 + e⁻ˣ).
     public static FloatVector sigmoid(FloatVector x) {
-        return sigmoidOf(x, exp(sigmoidExponent(x)));
-    }
-
-    /// What [#sigmoidOf] needs the exponential of.
-    public static FloatVector sigmoidExponent(FloatVector x) {
-        return x.abs().neg();
-    }
-
-    /// The sigmoid.
-    ///
-    /// @param e the exponential of [#sigmoidExponent]
-    public static FloatVector sigmoidOf(FloatVector x, FloatVector e) {
+        var e = exp(x.abs().neg());
         var sum = e.add(broadcast(SPECIES, 1f));
         var lost = e.sub(sum.sub(broadcast(SPECIES, 1f)));
         var positive = x.compare(VectorOperators.GT, broadcast(SPECIES, 0f));
@@ -123,19 +110,8 @@ public final class VectorMath {
 
     /// The hyperbolic tangent.
     public static FloatVector tanh(FloatVector x) {
-        return tanhOf(x, exp(tanhExponent(x)));
-    }
-
-    /// What [#tanhOf] needs the exponential of.
-    public static FloatVector tanhExponent(FloatVector x) {
         var size = x.abs();
-        return size.add(size);
-    }
-
-    /// The hyperbolic tangent.
-    ///
-    /// @param e the exponential of [#tanhExponent]
-    public static FloatVector tanhOf(FloatVector x, FloatVector e) {
+        var e = exp(size.add(size));
         var z = x.mul(x);
         var p = broadcast(SPECIES, T0).fma(z, broadcast(SPECIES, T1));
         p = p.fma(z, broadcast(SPECIES, T2));
@@ -146,35 +122,17 @@ public final class VectorMath {
                 broadcast(SPECIES, 1f)
                         .sub(broadcast(SPECIES, 2f).div(e.add(broadcast(SPECIES, 1f))));
         far = far.blend(far.neg(), x.compare(VectorOperators.LT, broadcast(SPECIES, 0f)));
-        return near.blend(far, x.abs().compare(VectorOperators.GT, broadcast(SPECIES, TANH_SMALL)));
+        return near.blend(far, size.compare(VectorOperators.GT, broadcast(SPECIES, TANH_SMALL)));
     }
 
     /// The error function.
     public static FloatVector erf(FloatVector x) {
-        return erfOf(x, exp(erfExponent(x)), erfTail(x));
-    }
-
-    /// What [#erfOf] needs the exponential of.
-    public static FloatVector erfExponent(FloatVector x) {
-        return x.mul(x).neg();
-    }
-
-    /// What [#erfOf] needs beside the exponential.
-    public static FloatVector erfTail(FloatVector x) {
+        var z = x.mul(x);
         var size = x.abs();
         var q = broadcast(SPECIES, 1f).div(size);
         var y = q.mul(q);
-        var chosen =
+        var tail =
                 middle(y).blend(outer(y), size.compare(VectorOperators.GT, broadcast(SPECIES, 2f)));
-        return q.mul(chosen);
-    }
-
-    /// The error function.
-    ///
-    /// @param e the exponential of [#erfExponent]
-    /// @param tail what [#erfTail] gives
-    public static FloatVector erfOf(FloatVector x, FloatVector e, FloatVector tail) {
-        var z = x.mul(x);
         var p = broadcast(SPECIES, F0).fma(z, broadcast(SPECIES, F1));
         p = p.fma(z, broadcast(SPECIES, F2));
         p = p.fma(z, broadcast(SPECIES, F3));
@@ -182,9 +140,9 @@ public final class VectorMath {
         p = p.fma(z, broadcast(SPECIES, F5));
         p = p.fma(z, broadcast(SPECIES, F6));
         var near = p.fma(x, x);
-        var far = broadcast(SPECIES, 1f).sub(e.mul(tail));
+        var far = broadcast(SPECIES, 1f).sub(exp(z.neg()).mul(q.mul(tail)));
         far = far.blend(far.neg(), x.compare(VectorOperators.LT, broadcast(SPECIES, 0f)));
-        return near.blend(far, x.abs().compare(VectorOperators.GT, broadcast(SPECIES, 1f)));
+        return near.blend(far, size.compare(VectorOperators.GT, broadcast(SPECIES, 1f)));
     }
 
     private static FloatVector middle(FloatVector y) {
@@ -220,7 +178,7 @@ public final class VectorMath {
 
     private static FloatVector turned(FloatVector x, int quarters) {
         if (!x.abs().compare(VectorOperators.LE, broadcast(SPECIES, MOST_ANGLE)).allTrue()) {
-            return oneByOne(x, quarters);
+            return LargeAngles.turned(x, quarters);
         }
         var shifted = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUNDER));
         var n = shifted.sub(broadcast(SPECIES, ROUNDER));
@@ -239,13 +197,5 @@ public final class VectorMath {
         var sign = quadrant.and(2).lanewise(VectorOperators.LSHL, 30);
         var size = cosine.blend(sine, even).reinterpretAsInts();
         return size.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
-    }
-
-    private static FloatVector oneByOne(FloatVector x, int quarters) {
-        var lanes = x.toArray();
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = ScalarMath.turned(lanes[i], quarters);
-        }
-        return FloatVector.fromArray(SPECIES, lanes, 0);
     }
 }

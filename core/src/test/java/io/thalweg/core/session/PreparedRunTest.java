@@ -45,12 +45,28 @@ class PreparedRunTest {
         return numbers;
     }
 
-    /// The loop that counts must be as warm as it gets, so that only what each run allocates is
-    /// counted: the JIT compiler removes what doesn't escape.
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aStepAllocatesNothing(int threads) {
-        var step = step();
+        assertAllocatesNothing(step(), threads);
+    }
+
+    /// More functions in one loop than the JIT compiler would inline calls of: vectors that it
+    /// doesn't inline become objects.
+    @Test
+    void aLoopOfManyFunctionsAllocatesNothing() {
+        var wide = Functions.relu(x.matmul(first));
+        var functions =
+                wide.erf().plus(wide.tanh()).plus(wide.log1p()).plus(wide.sin().times(wide.exp()));
+        var sum = functions.plus(wide.sigmoid()).minus(y).square().mean();
+        var gradient = Gradients.of(sum, List.of(first)).getFirst();
+        var update = first.assign(first.minus(gradient.times(0.001)));
+        assertAllocatesNothing(sum.after(List.of(update)), 1);
+    }
+
+    /// The loop that counts must be as warm as it gets, so that only what each run allocates is
+    /// counted: the JIT compiler removes what doesn't escape.
+    private void assertAllocatesNothing(Node step, int threads) {
         try (var session = new Session(graph, Session.Options.DEFAULT.withThreads(threads))) {
             var run = session.prepare(step);
             run.feed(feed(x, numbers(ROWS * 30)), feed(y, numbers(ROWS)));
