@@ -1,10 +1,18 @@
 package io.thalweg.cli;
 
+import io.thalweg.learn.recipe.Preparation;
+import io.thalweg.learn.recipe.RecipeListener;
+import io.thalweg.learn.recipe.RunName;
 import io.thalweg.learn.train.LearningRateCurve;
+import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
 import io.thalweg.model.TextChart;
-import java.math.BigDecimal;
+import io.thalweg.report.LearningRateReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `learning-rate`: the range test, a curve and a suggestion.
@@ -28,20 +36,67 @@ final class LearningRateVerb implements Verb {
     }
 
     @Override
-    public int run(Arguments arguments, Terminal terminal) {
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
         var options = new TrainOptions(arguments);
         var recipe = options.recipe();
+        var ownFolder = TrainVerb.folder(arguments, options, "-learning-rate");
+        var report = TrainVerb.report(arguments, ownFolder);
         var table = new DataArgument(arguments, 0).read(TrainVerb.readOptions(arguments));
-        var curve = options.withTables(recipe, table.reading()).learningRates(table);
-        say(terminal, curve);
-        if (arguments.has(TrainOptions.JSON)) {
-            terminal.result(json(curve).toString());
+        try (var folder = ownFolder) {
+            var watch = new Watch(folder);
+            var curve =
+                    options.withTables(recipe, table.reading())
+                            .listener(watch)
+                            .learningRates(table);
+            var preparation = Objects.requireNonNull(watch.preparation, "a test prepares rows");
+            if (report != null) {
+                LearningRateReport.of(curve, preparation)
+                        .command(arguments.commandLine() + " @options.txt")
+                        .write(report);
+            }
+            say(terminal, curve, folder, report);
+            var json = json(curve, report);
+            if (folder != null) {
+                folder.suggestion(json);
+            }
+            if (arguments.has(TrainOptions.JSON)) {
+                terminal.result(json.toString());
+            }
+            terminal.flush();
         }
-        terminal.flush();
         return ExitCode.DONE;
     }
 
-    private static void say(Terminal terminal, LearningRateCurve curve) {
+    /// Writes what happens, and keeps what was prepared.
+    private static final class Watch implements RecipeListener {
+        private final @Nullable RunFolder folder;
+        private @Nullable Preparation preparation;
+
+        Watch(@Nullable RunFolder folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public void prepared(Preparation found) {
+            preparation = found;
+            if (folder != null) {
+                folder.write(found);
+            }
+        }
+
+        @Override
+        public void event(RunName run, RunEvent event) {
+            if (folder != null) {
+                folder.write(run, event);
+            }
+        }
+    }
+
+    private static void say(
+            Terminal terminal,
+            LearningRateCurve curve,
+            @Nullable RunFolder folder,
+            @Nullable Path report) {
         int count = curve.points().size();
         var rates = new double[count];
         var losses = new double[count];
@@ -51,8 +106,7 @@ final class LearningRateVerb implements Verb {
             rates[i] = curve.points().get(i).learningRate();
             losses[i] = curve.points().get(i).smoothed();
         }
-        // What lies far above the start is only the fall off the cliff.
-        double most = first + Math.max(first - least, 0.1 * Math.abs(first));
+        double most = curve.highestOfInterest();
         var chart =
                 new TextChart(Math.min(WIDTH, Math.max(30, terminal.width())), HEIGHT)
                         .axes("learning rate", "loss, smoothed")
@@ -66,38 +120,28 @@ final class LearningRateVerb implements Verb {
                 "lowest     loss "
                         + Figure.text(least)
                         + " at learning rate "
-                        + plain(curve.lowest().learningRate())
+                        + LearningRateCurve.text(curve.lowest().learningRate())
                         + ", after "
                         + Figure.text(first)
                         + " at "
-                        + plain(curve.points().getFirst().learningRate()));
-        terminal.say("suggestion --learning-rate " + plain(curve.suggestion()));
-        terminal.say(
-                switch (curve.verdict()) {
-                    case TURNED ->
-                            "           a tenth of the lowest's rate: the loss still falls there,"
-                                    + " far from the cliff";
-                    case NEVER_ROSE ->
-                            "           the loss fell up to the highest rate: a higher one may do"
-                                    + " as well";
-                    case NEVER_FELL ->
-                            "           the loss never fell: no learning rate helps this model on"
-                                    + " this table";
-                });
+                        + LearningRateCurve.text(curve.points().getFirst().learningRate()));
+        terminal.say("suggestion --learning-rate " + LearningRateCurve.text(curve.suggestion()));
+        WrappedText.of("           " + curve.verdict().text(), terminal.width(), 11)
+                .forEach(terminal::say);
+        if (folder != null) {
+            terminal.say("run        " + folder.path());
+        }
+        if (report != null) {
+            terminal.say("report     " + report);
+        }
     }
 
-    /// Two digits: 0.0021, not 0.0021054834.
-    private static String plain(double rate) {
-        return new BigDecimal(String.format(Locale.ROOT, "%.1e", rate))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    private static ObjectNode json(LearningRateCurve curve) {
+    private static ObjectNode json(LearningRateCurve curve, @Nullable Path report) {
         var json = Json.object();
         json.put("suggestion", curve.suggestion());
         json.put("verdict", curve.verdict().name().toLowerCase(Locale.ROOT));
         json.set("lowest", json(curve.lowest()));
+        json.put("report", report == null ? null : report.toString());
         var points = json.putArray("curve");
         for (var point : curve.points()) {
             points.add(json(point));

@@ -198,6 +198,16 @@ final class RunFolder implements AutoCloseable {
                         .put("weights_sha256", result.path("weights_sha256").asString())
                         .put("model", result.path("model").asString()));
         Files.writeString(folder.resolve("options.txt"), repeating);
+        summary(result);
+    }
+
+    /// What came out of a range test: the last line of the events, and the summary.
+    void suggestion(ObjectNode result) throws IOException {
+        write(EventText.line("done").set("suggestion", result.get("suggestion")));
+        summary(result);
+    }
+
+    private void summary(ObjectNode result) throws IOException {
         var summary = Json.object().put("version", VERSION);
         summary.setAll(result);
         Files.writeString(folder.resolve("summary.json"), summary + "\n");

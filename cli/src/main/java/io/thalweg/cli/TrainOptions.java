@@ -33,8 +33,8 @@ final class TrainOptions {
     static final Option FORCE = flag("--force", "Replace FILE even if it is no model.");
     static final Option JSON = flag("--json", "Print the result as one JSON object.");
     static final Option RUNS =
-            value("--runs", "DIR", "Where the run's folder goes (default: runs).");
-    static final Option REPORT = value("--report", "none", "none: write no run folder.");
+            value("--runs", "DIR", "Where the run's folder goes (default: runs); none: nowhere.");
+    static final Option REPORT = value("--report", "none", "none: write no report.html.");
     static final Option MISSING =
             value("--missing", "TEXT,…", "What counts as missing (default: NA,N/A,NaN,null,?).");
     static final Option HEADER =

@@ -86,7 +86,13 @@ final class TrainSyntax {
                         TrainOptions.AVERAGE_WEIGHTS,
                         TrainOptions.FROM,
                         TrainOptions.FREEZE));
-        others.addAll(List.of(TrainOptions.THREADS, DataArgument.CACHE, TrainOptions.JSON));
+        others.addAll(
+                List.of(
+                        TrainOptions.THREADS,
+                        DataArgument.CACHE,
+                        TrainOptions.RUNS,
+                        TrainOptions.REPORT,
+                        TrainOptions.JSON));
         return Syntax.of("learning-rate")
                 .argument("DATA", DataArgument.MEANING)
                 .required(TrainOptions.TARGET)

@@ -53,7 +53,7 @@ final class TrainVerb implements Verb {
                 terminal,
                 options,
                 options.recipe(),
-                folder(arguments, options),
+                folder(arguments, options, ""),
                 LEADERS);
     }
 
@@ -72,13 +72,14 @@ final class TrainVerb implements Verb {
             throws IOException {
         var out = arguments.path(TrainOptions.OUT, "model.thalweg");
         checkOut(arguments, out);
+        var report = report(arguments, ownFolder);
         FromOption.apply(recipe, arguments, out);
         var table = new DataArgument(arguments, 0).read(readOptions(arguments));
         try (var interruption = Interruption.watch();
                 var folder = ownFolder;
                 var progress = new Progress(terminal, folder)) {
             var doctor = new Doctor();
-            var history = folder == null ? null : new RunHistory();
+            var history = report == null ? null : new RunHistory();
             var fitted =
                     options.withTables(recipe, table.reading())
                             .listener(history == null ? progress : progress.and(history))
@@ -86,7 +87,7 @@ final class TrainVerb implements Verb {
                             .interruptible(interruption::requested)
                             .fit(table);
             fitted.save(out);
-            if (folder != null && history != null) {
+            if (report != null && history != null) {
                 var session = options.session();
                 var explainer = Explainer.standard(session.seed(), session.threads());
                 Report.of(fitted, history)
@@ -94,11 +95,11 @@ final class TrainVerb implements Verb {
                         .explanation(fitted.explain(explainer))
                         .findings(doctor.findings())
                         .model(out)
-                        .write(folder.report());
+                        .write(report);
             }
-            say(terminal, fitted, out, folder, leaders);
+            say(terminal, fitted, out, folder, report, leaders);
             if (folder != null || arguments.has(TrainOptions.JSON)) {
-                var json = json(fitted, options, out, folder, doctor.findings());
+                var json = json(fitted, options, out, report, doctor.findings());
                 if (folder != null) {
                     // An interrupted run repeats as far as it got, too.
                     boolean isCut =
@@ -169,14 +170,13 @@ final class TrainVerb implements Verb {
         }
     }
 
-    private static @Nullable RunFolder folder(Arguments arguments, TrainOptions options) {
-        if (arguments.has(TrainOptions.REPORT)) {
-            if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
-                throw arguments.mistake(TrainOptions.REPORT, "needs none");
-            }
-            return null;
-        }
-        return newFolder(arguments, options, "");
+    /// Where the run is written; null for nowhere.
+    ///
+    /// @param suffix of its name
+    static @Nullable RunFolder folder(Arguments arguments, TrainOptions options, String suffix) {
+        return arguments.text(TrainOptions.RUNS, "").equals("none")
+                ? null
+                : newFolder(arguments, options, suffix);
     }
 
     /// @param suffix of its name
@@ -187,8 +187,24 @@ final class TrainVerb implements Verb {
                 OptionsFile.of(arguments, options.session().seed(), null));
     }
 
+    /// Where the report goes; null if there is to be none.
+    static @Nullable Path report(Arguments arguments, @Nullable RunFolder folder) {
+        if (arguments.has(TrainOptions.REPORT)) {
+            if (!arguments.text(TrainOptions.REPORT, "").equals("none")) {
+                throw arguments.mistake(TrainOptions.REPORT, "needs none");
+            }
+            return null;
+        }
+        return folder == null ? null : folder.report();
+    }
+
     private static void say(
-            Terminal terminal, Fitted fitted, Path out, @Nullable RunFolder folder, int leaders) {
+            Terminal terminal,
+            Fitted fitted,
+            Path out,
+            @Nullable RunFolder folder,
+            @Nullable Path report,
+            int leaders) {
         if (fitted.search() != null) {
             terminal.say("");
             SearchText.leaderboard(fitted.search(), leaders, terminal.width())
@@ -220,7 +236,9 @@ final class TrainVerb implements Verb {
         terminal.say("model      " + out);
         if (folder != null) {
             terminal.say("run        " + folder.path());
-            terminal.say("report     " + folder.report());
+        }
+        if (report != null) {
+            terminal.say("report     " + report);
         }
         terminal.say("took       " + Figure.text(fitted.seconds()) + " s");
     }
@@ -250,7 +268,7 @@ final class TrainVerb implements Verb {
             Fitted fitted,
             TrainOptions options,
             Path out,
-            @Nullable RunFolder folder,
+            @Nullable Path report,
             List<Finding> findings) {
         var preparation = fitted.preparation();
         var json = Json.object();
@@ -270,7 +288,7 @@ final class TrainVerb implements Verb {
         json.put("weights_sha256", fitted.model().weightsSha256());
         json.put("resumed_from_step", fitted.resumedFromStep());
         json.put("model", out.toString());
-        json.put("report", folder == null ? null : folder.report().toString());
+        json.put("report", report == null ? null : report.toString());
         JudgementJson.put(json, fitted.judgement());
         if (fitted.ensemble() != null) {
             json.set("ensemble_metrics", Json.metrics(fitted.ensemble()));

@@ -27,6 +27,10 @@ final class TuneVerb implements Verb {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         var options = new TrainOptions(arguments);
+        if (arguments.text(TrainOptions.RUNS, "").equals("none")) {
+            throw arguments.mistake(
+                    TrainOptions.RUNS, "needs a folder: a search keeps its trials there");
+        }
         boolean resume = arguments.has(TrainOptions.RESUME_SEARCH);
         var before =
                 resume

@@ -166,6 +166,23 @@ class RunFolderTest {
     }
 
     @Test
+    void withoutAReportTheRestOfTheFolderStays() throws IOException {
+        var quick = List.of("--recipe", "linear", "--max-epochs", "3", "--report", "none");
+        var all = new ArrayList<>(List.of(data("iris.csv"), "--target", "species"));
+        all.addAll(quick);
+        assertThat(train(all.toArray(String[]::new))).as(said()).isZero();
+        assertThat(json().get("report").isNull()).isTrue();
+        assertThat(said()).contains("run        ").doesNotContain("report     ");
+        assertThat(only().resolve("report.html")).doesNotExist();
+        assertThat(only().resolve("events.jsonl")).exists();
+        assertThat(only().resolve("summary.json")).exists();
+        assertThat(only().resolve("options.txt")).exists();
+        all.set(all.size() - 1, "all");
+        assertThat(train(all.toArray(String[]::new))).isEqualTo(2);
+        assertThat(said()).contains("--report needs none, but got 'all'");
+    }
+
+    @Test
     void whatHasEndedIsFoundAgain() {
         assertThat(resume("--resume")).as(said()).isZero();
         assertThat(said()).contains("no checkpoint: starting afresh");
@@ -196,15 +213,38 @@ class RunFolderTest {
     }
 
     @Test
-    void learningRatesAreDrawnAndSuggested() {
+    void learningRatesAreDrawnAndSuggested() throws IOException {
         var iris = data("iris.csv");
-        assertThat(run(List.of("learning-rate", iris, "--target", "species", "--json")))
+        var runs = folder.resolve("runs").toString();
+        assertThat(
+                        run(
+                                List.of(
+                                        "learning-rate",
+                                        iris,
+                                        "--target",
+                                        "species",
+                                        "--runs",
+                                        runs,
+                                        "--json")))
                 .as(said())
                 .isZero();
         assertThat(said()).contains("learning rate").contains("suggestion --learning-rate 0.0");
         // AdamW on scaled features: far from both ends of the test.
         assertThat(json().get("suggestion").asDouble()).isBetween(1e-4, 0.5);
         assertThat(json().get("curve").size()).isGreaterThan(20);
+        assertThat(only().getFileName().toString()).endsWith("-iris-learning-rate");
+        assertThat(only().resolve("report.html")).content().contains("data-chart=\"range-test\"");
+        assertThat(json().get("report").asString()).endsWith("report.html");
+        assertThat(only().resolve("events.jsonl"))
+                .content()
+                .contains("\"event\":\"run\"", "\"event\":\"done\",\"suggestion\":");
+        var summary = MAPPER.readTree(Files.readString(only().resolve("summary.json")));
+        assertThat(summary.get("curve")).isEqualTo(json().get("curve"));
+        var before = json().get("curve");
+        var options = "@" + only().resolve("options.txt");
+        assertThat(run(List.of("learning-rate", options, "--runs", "none", "--json"))).isZero();
+        assertThat(json().get("curve")).isEqualTo(before);
+        assertThat(json().get("report").isNull()).isTrue();
         var lbfgs = List.of("learning-rate", iris, "--target", "species", "--optimizer", "lbfgs");
         assertThat(run(lbfgs)).isEqualTo(2);
         assertThat(said()).contains("L-BFGS finds the length of its steps itself");

@@ -235,7 +235,7 @@ class BadInputTest {
                         "linear",
                         "--max-epochs",
                         "2",
-                        "--report",
+                        "--runs",
                         "none");
         assertThat(trained.code()).as(trained.toString()).isZero();
         Files.writeString(folder.resolve("old.csv"), "old predictions");

@@ -21,7 +21,7 @@ class ContinueTest {
     @BeforeEach
     void firstModel() throws Exception {
         Files.writeString(folder.resolve("old.csv"), table(0, "red"));
-        var ran = train("old.csv", "--recipe", "network", "--max-epochs", "3", "--report", "none");
+        var ran = train("old.csv", "--recipe", "network", "--max-epochs", "3", "--runs", "none");
         assertThat(ran.code()).as(ran.toString()).isZero();
     }
 

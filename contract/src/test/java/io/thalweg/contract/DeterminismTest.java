@@ -40,7 +40,7 @@ class DeterminismTest {
                                 CHECKOUT.file("examples/data/" + table).toString(),
                                 "--target",
                                 target,
-                                "--report",
+                                "--runs",
                                 "none",
                                 "--json"));
         arguments.addAll(more);

@@ -45,7 +45,7 @@ class KillTest {
     private static List<String> way(String table, String target, String recipe, String... more) {
         var data = CHECKOUT.file("examples/data/" + table).toString();
         var command = new ArrayList<>(List.of(THALWEG, "train", data, "--target", target));
-        command.addAll(List.of("--recipe", recipe, "--report", "none", "--json", "--quiet"));
+        command.addAll(List.of("--recipe", recipe, "--runs", "none", "--json", "--quiet"));
         command.addAll(List.of(more));
         return command;
     }

@@ -108,7 +108,7 @@ class ModelFileTest {
     }
 
     private static final String[] LARGE = {
-        "--recipe", "network", "--layers", "128", "--max-epochs", "3", "--report", "none"
+        "--recipe", "network", "--layers", "128", "--max-epochs", "3", "--runs", "none"
     };
 
     /// No file may be larger than 8 KiB, which needs no rights to set up; the model would be.
@@ -170,7 +170,7 @@ class ModelFileTest {
                                 "linear",
                                 "--max-epochs",
                                 "3",
-                                "--report",
+                                "--runs",
                                 "none"));
         assertThat(ran.code()).as(ran.toString()).isZero();
         var bytes = Files.readAllBytes(folder.resolve("model.thalweg"));
@@ -182,7 +182,7 @@ class ModelFileTest {
     @Test
     void withoutTheVectorModuleTheBitsAreTheSame() throws Exception {
         assumeFalse("off".equals(System.getenv("THALWEG_VECTORS")), "no vectors to compare with");
-        var withVectors = train("iris.csv", "species", "--max-epochs", "5", "--report", "none");
+        var withVectors = train("iris.csv", "species", "--max-epochs", "5", "--runs", "none");
         assertThat(run(withVectors).code()).isZero();
         var expected = SavedModel.load(folder.resolve("model.thalweg"));
         var command =

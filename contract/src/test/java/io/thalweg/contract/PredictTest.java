@@ -38,7 +38,7 @@ class PredictTest {
                                 "训练.csv",
                                 "--recipe",
                                 "linear",
-                                "--report",
+                                "--runs",
                                 "none",
                                 "--out",
                                 "模型.thalweg",

@@ -36,7 +36,7 @@ class SourcesTest {
     private Ran train(String... arguments) throws Exception {
         var words = new ArrayList<>(List.of("train"));
         words.addAll(List.of(arguments));
-        words.addAll(List.of("--target", "y", "--recipe", "linear", "--report", "none", "--json"));
+        words.addAll(List.of("--target", "y", "--recipe", "linear", "--runs", "none", "--json"));
         var environment = new HashMap<String, String>();
         environment.put("THALWEG_CLASSPATH", duckDb().toString());
         return Ran.start(folder, environment, command(words.toArray(String[]::new))).end();

@@ -4,14 +4,7 @@ import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.evaluate.Judgement;
 import io.thalweg.learn.explain.Explanation;
 import io.thalweg.learn.recipe.Fitted;
-import io.thalweg.model.FileReplacement;
-import io.thalweg.report.html.Content;
-import io.thalweg.report.html.Element;
-import io.thalweg.report.html.Page;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,25 +74,7 @@ public final class Report {
         add(sections, DataSection.of(run));
         add(sections, OriginSection.of(run));
         add(sections, UseSection.of(run));
-        var head =
-                Element.of("header")
-                        .add(
-                                Element.of("p", "product").add("Thalweg training report"),
-                                Element.of("h1")
-                                        .add(Element.name(run.target()))
-                                        .add(" from ")
-                                        .add(Element.name(run.dataName())),
-                                Section.contents(sections));
-        var main = Element.of("main");
-        for (var section : sections) {
-            main.add(section.element());
-        }
-        return new Page(
-                        run.target() + " from " + run.dataName() + " – Thalweg",
-                        resource("report.css"),
-                        resource("report.js"),
-                        List.<Content>of(head, main))
-                .text();
+        return new Sheet("training report", run.target(), run.dataName(), sections).text();
     }
 
     /// Writes the page to a file: a temporary one beside it first, so that there is never half of
@@ -107,24 +82,12 @@ public final class Report {
     ///
     /// @throws UncheckedIOException if it can't be written
     public void write(Path file) {
-        var page = text().getBytes(StandardCharsets.UTF_8);
-        FileReplacement.write(file, stream -> stream.write(page));
+        Sheet.write(text(), file);
     }
 
     private static void add(List<Section> sections, Section section) {
         if (!section.contents().isEmpty()) {
             sections.add(section);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Report.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -42,9 +42,7 @@ record Run(
 
     /// The table's name without its folders.
     String dataName() {
-        var name = preparation().table().name();
-        int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        return folder < 0 || folder == name.length() - 1 ? name : name.substring(folder + 1);
+        return Sheet.withoutFolders(preparation().table().name());
     }
 
     boolean predictsClasses() {

@@ -33,6 +33,7 @@ class PageInBrowserTest {
         Pages.ofTable("iris", "species", folder);
         Pages.ofTable("breast_cancer", "diagnosis", folder);
         Pages.write(Pages.hostile(), Pages.HOSTILE_TARGET, folder.resolve("hostile"));
+        Pages.ofRates(Pages.hostile(), Pages.HOSTILE_TARGET, folder.resolve("rates"));
         started = Browser.start();
     }
 
@@ -63,7 +64,7 @@ class PageInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ames", "iris", "breast_cancer", "hostile"})
+    @ValueSource(strings = {"ames", "iris", "breast_cancer", "hostile", "rates"})
     void everythingIsDrawnAndLegible(String name) throws IOException {
         var inspection = inspection();
         for (int width : WIDTHS) {
@@ -78,7 +79,7 @@ class PageInBrowserTest {
         }
     }
 
-    /// What the four pages show together: nothing above would notice a chart that is missing.
+    /// What the pages show together: nothing above would notice a chart that is missing.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,7 +92,8 @@ class PageInBrowserTest {
                         + " learning-rate precision-recall relation roc spread-numbers target",
                 "hostile: calibration confusion dependence importance leaderboard learning"
                         + " learning-rate missing precision-recall relation roc spread-names"
-                        + " spread-numbers target"
+                        + " spread-numbers target",
+                "rates: range-test"
             })
     void everyChartIsThere(String nameAndCharts) {
         int colon = nameAndCharts.indexOf(':');

@@ -2,12 +2,15 @@ package io.thalweg.report;
 
 import io.thalweg.data.source.Table;
 import io.thalweg.learn.explain.Explainer;
+import io.thalweg.learn.recipe.Preparation;
 import io.thalweg.learn.recipe.Recipe;
+import io.thalweg.learn.recipe.RecipeListener;
 import io.thalweg.learn.recipe.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Reports of quick runs, for tests.
 final class Pages {
@@ -34,6 +37,25 @@ final class Pages {
                 Explainer.standard(42, 2).explain(fitted.model(), part.table(), part.rows());
         var page = file.resolveSibling(file.getFileName() + ".html");
         Report.of(fitted, history).explanation(explanation).write(page);
+    }
+
+    /// Tests learning rates on a table and writes the page.
+    static void ofRates(Table table, String target, Path file) {
+        var prepared = new AtomicReference<Preparation>();
+        var curve =
+                Recipe.network()
+                        .target(target)
+                        .listener(
+                                new RecipeListener() {
+                                    @Override
+                                    public void prepared(Preparation preparation) {
+                                        prepared.set(preparation);
+                                    }
+                                })
+                        .learningRates(table);
+        LearningRateReport.of(curve, prepared.get())
+                .command("thalweg learning-rate '@<b>'")
+                .write(file.resolveSibling(file.getFileName() + ".html"));
     }
 
     /// A table whose every name tries to be more than a name.

@@ -113,7 +113,7 @@ final class ColdStart {
         command.addAll(List.of("train", paths.iris().toString(), "--target", "species"));
         command.addAll(List.of("--recipe", "network", "--layers", "16"));
         command.addAll(List.of("--max-epochs", "200", "--batch-size", "32"));
-        command.addAll(List.of("--threads", Integer.toString(threads), "--report", "none"));
+        command.addAll(List.of("--threads", Integer.toString(threads), "--runs", "none"));
         command.addAll(List.of("--out", scratch.resolve("iris.thalweg").toString(), "--force"));
         command.addAll(List.of("--quiet", "--json"));
         return command;

@@ -296,6 +296,7 @@ public final class Recipe {
     public LearningRateCurve learningRates(Table table) {
         var budget = new Budget(settings, interrupted, null);
         var preparation = preparing().prepare(table);
+        listener.prepared(preparation);
         return new Trainer(preparation, settings, session, listener, budget, null)
                 .learningRates(LearningRateTest.DEFAULT);
     }

@@ -327,7 +327,8 @@ final class Trainer {
         training.penalties(
                         settings.l1 == null ? 0 : settings.l1,
                         settings.l2 == null ? 0 : settings.l2)
-                .embeddings(preparation.features().embeddings());
+                .embeddings(preparation.features().embeddings())
+                .listener(event -> listener.event(new RunName(1, "range test"), event));
         return test.run(training, samples);
     }
 

@@ -1,5 +1,7 @@
 package io.thalweg.learn.train;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /// What a learning-rate range test saw, and what follows from it.
@@ -34,11 +36,34 @@ public record LearningRateCurve(
     /// What the suggestion rests on.
     public enum Verdict {
         /// The loss fell, and rose again: the suggestion lies well before the turn.
-        TURNED,
+        TURNED("a tenth of the lowest's rate: the loss still falls there, far from the cliff"),
         /// The loss still fell at the highest rate: a higher one may do as well.
-        NEVER_ROSE,
+        NEVER_ROSE("the loss fell up to the highest rate: a higher one may do as well"),
         /// The loss never fell: no rate between helps, and the lowest is suggested.
-        NEVER_FELL
+        NEVER_FELL("the loss never fell: no learning rate helps this model on this table");
+
+        private final String text;
+
+        Verdict(String text) {
+            this.text = text;
+        }
+
+        /// The same in words that go after the suggestion.
+        public String text() {
+            return text;
+        }
+    }
+
+    /// The smoothed loss up to which a drawing shows the curve: as far above the first point as the
+    /// lowest lies below it. What lies higher is only the fall off the cliff.
+    public double highestOfInterest() {
+        double first = points.getFirst().smoothed();
+        return first + Math.max(first - lowest.smoothed(), 0.1 * Math.abs(first));
+    }
+
+    /// A learning rate in two digits, as it is typed: 0.0021, not 0.0021054834.
+    public static String text(double rate) {
+        return new BigDecimal(rate).round(new MathContext(2)).stripTrailingZeros().toPlainString();
     }
 
     /// Draws the conclusion.
