@@ -73,7 +73,13 @@ final class TrainOptions {
             value("--optimizer", "NAME", String.join(", ", Optimization.OPTIMIZERS) + ".");
     static final Option LEARNING_RATE = value("--learning-rate", "X", "How far a step goes.");
     static final Option SCHEDULE =
-            value("--schedule", "NAME", String.join(", ", Optimization.SCHEDULES) + ".");
+            value(
+                    "--schedule",
+                    "NAME",
+                    String.join(", ", Optimization.SCHEDULES)
+                            + "; several in turn: constant:10,cosine (epochs).");
+    static final Option WARM_UP =
+            value("--warmup", "N|X", "Raise the learning rate first: N steps, or this share.");
     static final Option BATCH_SIZE = value("--batch-size", "N", "Rows in a step, or full.");
     static final Option ACCUMULATE =
             value("--accumulate", "N", "Gather each step's gradient from N batches.");
@@ -153,6 +159,7 @@ final class TrainOptions {
                     OPTIMIZER,
                     LEARNING_RATE,
                     SCHEDULE,
+                    WARM_UP,
                     BATCH_SIZE,
                     ACCUMULATE,
                     AVERAGE_WEIGHTS,
@@ -323,10 +330,8 @@ final class TrainOptions {
                                 ? arguments.choice(OPTIMIZER, "adam", Optimization.OPTIMIZERS)
                                 : null)
                 .learningRate(number(LEARNING_RATE, 0, Double.MAX_VALUE))
-                .schedule(
-                        arguments.has(SCHEDULE)
-                                ? arguments.choice(SCHEDULE, "constant", Optimization.SCHEDULES)
-                                : null)
+                .schedule(ScheduleOptions.schedule(arguments))
+                .warmUp(ScheduleOptions.warmUp(arguments))
                 .batchSize(batchSize())
                 .accumulate(
                         arguments.has(ACCUMULATE) ? arguments.wholeNumber(ACCUMULATE, 1, 1) : null)

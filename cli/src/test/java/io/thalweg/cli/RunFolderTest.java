@@ -1,6 +1,7 @@
 package io.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +199,95 @@ class RunFolderTest {
         assertThat(said())
                 .contains("dropout was not given and is now 0.3")
                 .contains("class-weights was not given and is now");
+    }
+
+    /// The learning rates that a run went through, epoch by epoch.
+    private List<Double> rates() throws IOException {
+        var rates = new ArrayList<Double>();
+        for (var line : Files.readAllLines(only().resolve("events.jsonl"))) {
+            var event = MAPPER.readTree(line);
+            if (event.get("event").asString().equals("epoch")) {
+                rates.add(event.get("learning_rate").asDouble());
+            }
+        }
+        return rates;
+    }
+
+    /// Full batches, so that an epoch is a step: two of warm-up, three constant, then a tenth of
+    /// the rate after each third of the seven that are left without the warm-up.
+    @Test
+    void schedulesFollowEachOther() throws IOException {
+        String[] all = {
+            data("iris.csv"),
+            "--target",
+            "species",
+            "--recipe",
+            "network",
+            "--max-epochs",
+            "10",
+            "--batch-size",
+            "full",
+            "--learning-rate",
+            "0.03",
+            "--patience",
+            "100",
+            "--warmup",
+            "2",
+            "--schedule",
+            "constant:3,step",
+            "--checkpoint",
+            folder.resolve("kept").toString()
+        };
+        assertThat(train(all)).as(said()).isZero();
+        var expected = List.of(0.01, 0.02, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.003, 0.003);
+        var rates = rates();
+        assertThat(rates).hasSameSizeAs(expected);
+        for (int i = 0; i < rates.size(); i++) {
+            // A float32 variable holds the rate.
+            assertThat(rates.get(i)).as("epoch %d", i + 1).isCloseTo(expected.get(i), within(1e-8));
+        }
+        assertThat(only().resolve("options.txt"))
+                .content()
+                .contains("--warmup=2", "--schedule=constant:3,step");
+        var other = all.clone();
+        other[List.of(all).indexOf("constant:3,step")] = "constant:4,step";
+        assertThat(
+                        train(
+                                Stream.concat(Stream.of(other), Stream.of("--resume"))
+                                        .toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(said()).contains("schedule was constant:3,step and is now constant:4,step");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cosinus|did you mean cosine",
+                "constant,cosine|Each but the last needs its epochs, such as constant:10",
+                "constant:0,cosine|Each but the last needs its epochs",
+                "constant:5|The last has all epochs that are left",
+                "constant:5,sine|There is no 'sine': it takes constant, step",
+                "constant:5,plateau|it has to be the only one"
+            })
+    void schedulesThatCantBeFollowedAreNamed(String scheduleAndMessage) {
+        int bar = scheduleAndMessage.indexOf('|');
+        var schedule = scheduleAndMessage.substring(0, bar);
+        assertThat(train(data("iris.csv"), "--target", "species", "--schedule", schedule))
+                .isEqualTo(2);
+        assertThat(said()).contains(scheduleAndMessage.substring(bar + 1)).contains(schedule);
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void warmUpsThatMakeNoSenseAreNamed() {
+        var iris = data("iris.csv");
+        assertThat(train(iris, "--target", "species", "--warmup", "1.5")).isEqualTo(2);
+        assertThat(said()).contains("--warmup needs a whole number of steps, or a share");
+        assertThat(train(iris, "--target", "species", "--warmup", "-1")).isEqualTo(2);
+        assertThat(said()).contains("--warmup");
+        assertThat(train(iris, "--target", "species", "--warmup", "5", "--schedule", "one-cycle"))
+                .isEqualTo(2);
+        assertThat(said()).contains("A one-cycle schedule warms up by itself");
     }
 
     @Test

@@ -46,15 +46,10 @@ public final class Schedules {
     /// @param warmUp the share of the steps, 0 or more, and less than 1
     /// @throws OptimizerException if it isn't
     public static Schedule cosine(double warmUp) {
-        OptimizerException.requireDecay("share of the warm-up", warmUp);
-        return (step, totalSteps, stepsPerEpoch) -> {
-            long rising = Math.round(warmUp * totalSteps);
-            if (step < rising) {
-                return (step + 1.0) / (rising + 1.0);
-            }
-            double falling = Math.max(1, totalSteps - rising);
-            return cosineBetween(1, 0, Math.min(1, (step - rising) / falling));
-        };
+        return warmUpShare(
+                warmUp,
+                (step, totalSteps, stepsPerEpoch) ->
+                        cosineBetween(1, 0, Math.min(1, (double) step / totalSteps)));
     }
 
     /// One cycle: from 1/25 up to 1 in 30 % of the steps, then down to 1/250,000 (Smith, Topin
@@ -102,6 +97,55 @@ public final class Schedules {
             double share = Math.min(1, (step + 1.0) / (totalSteps + 1.0));
             double wave = StrictMath.log1p(most * share) / StrictMath.log(2);
             return (1 - StrictMath.cos(2 * StrictMath.PI * wave)) / 2;
+        };
+    }
+
+    /// Up in a straight line during the first steps, then another schedule on those that are left,
+    /// as if they were all. The first of n steps of warm-up has the factor 1 / (n + 1) of the
+    /// other's first.
+    ///
+    /// @param steps n, 0 or more
+    /// @throws OptimizerException if it is negative
+    public static Schedule warmUp(long steps, Schedule then) {
+        OptimizerException.require(
+                steps >= 0, "number of warm-up steps", (double) steps, "0 or more");
+        return (step, totalSteps, stepsPerEpoch) ->
+                afterWarmUp(steps, then, step, totalSteps, stepsPerEpoch);
+    }
+
+    /// As [#warmUp(long, Schedule)], for a share of the steps.
+    ///
+    /// @param share 0 or more, and less than 1
+    /// @throws OptimizerException if it isn't
+    public static Schedule warmUpShare(double share, Schedule then) {
+        OptimizerException.requireDecay("share of the warm-up", share);
+        return (step, totalSteps, stepsPerEpoch) -> {
+            long steps = Math.round(share * totalSteps);
+            return afterWarmUp(steps, then, step, totalSteps, stepsPerEpoch);
+        };
+    }
+
+    private static double afterWarmUp(
+            long rising, Schedule then, long step, long totalSteps, long stepsPerEpoch) {
+        long left = Math.max(1, totalSteps - rising);
+        return step < rising
+                ? (step + 1.0) / (rising + 1.0) * then.factor(0, left, stepsPerEpoch)
+                : then.factor(step - rising, left, stepsPerEpoch);
+    }
+
+    /// One schedule after the other, each from its own beginning, as if its epochs were all there
+    /// are. As `torch.optim.lr_scheduler.SequentialLR`.
+    ///
+    /// @param epochs how many the first has, at least 1
+    /// @throws OptimizerException if it is less
+    public static Schedule inTurn(Schedule first, int epochs, Schedule then) {
+        OptimizerException.require(
+                epochs >= 1, "number of epochs of a schedule", epochs, "at least 1");
+        return (step, totalSteps, stepsPerEpoch) -> {
+            long end = epochs * stepsPerEpoch;
+            return step < end
+                    ? first.factor(step, end, stepsPerEpoch)
+                    : then.factor(step - end, Math.max(1, totalSteps - end), stepsPerEpoch);
         };
     }
 

@@ -10,6 +10,10 @@ final class NetworkDefaults {
     static final String OPTIMIZER = "adamw";
     static final double WEIGHT_DECAY = 0.01;
     static final String SCHEDULE = "cosine";
+
+    /// The share of the steps in which the learning rate rises first.
+    static final double WARM_UP = 0.05;
+
     static final int MAX_EPOCHS = 200;
     static final int PATIENCE = 20;
 

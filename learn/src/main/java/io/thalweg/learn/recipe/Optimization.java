@@ -40,15 +40,6 @@ public final class Optimization {
 
     private static final double MOMENTUM = 0.9;
     private static final double HUBER_DELTA = 1;
-    private static final double WARM_UP = 0.05;
-
-    /// `step` divides the learning rate by 10 after each third of the epochs.
-    private static final int STEPS = 3;
-
-    private static final double STEP_FACTOR = 0.1;
-
-    /// `exponential` lets the learning rate fall to this share of it in the course of the epochs.
-    private static final double EXPONENTIAL_END = 0.01;
 
     private Optimization() {}
 
@@ -101,22 +92,31 @@ public final class Optimization {
         }
     }
 
-    /// Sets a schedule of a run that lasts at most so many epochs, and stretches over them all even
-    /// if it ends earlier.
-    static void schedule(Training training, String name, int epochs) {
+    /// Sets the schedule of a run that lasts at most so many epochs, and stretches over them all
+    /// even if it ends earlier.
+    ///
+    /// @param usual what the recipe does if nothing else was decided, see [ScheduleChain]
+    static void schedule(Training training, Settings settings, String usual, int epochs) {
         training.scheduleOver(epochs);
-        switch (name) {
-            case "constant" -> training.schedule(Schedules.constant());
-            case "step" ->
-                    training.schedule(Schedules.step((epochs + STEPS - 1) / STEPS, STEP_FACTOR));
-            case "exponential" ->
-                    training.schedule(
-                            Schedules.exponential(Math.pow(EXPONENTIAL_END, 1.0 / epochs)));
-            case "cosine" -> training.schedule(Schedules.cosine(WARM_UP));
-            case "one-cycle" -> training.schedule(Schedules.oneCycle());
-            case "plateau" -> training.schedule(Schedules.reduceOnPlateau());
-            default -> throw unknown("schedule", name, SCHEDULES);
+        var chain = ScheduleChain.of(settings.schedule == null ? usual : settings.schedule);
+        var warmUp = settings.warmUp;
+        if (chain.isPlateau()) {
+            training.schedule(Schedules.reduceOnPlateau());
         }
+        if (warmUp == null) {
+            training.schedule(chain.schedule(epochs, true));
+            return;
+        }
+        if (chain.hasOneCycle()) {
+            throw new RecipeException(
+                    "A one-cycle schedule warms up by itself: leave out the warm-up, or choose"
+                            + " another schedule.");
+        }
+        var then = chain.schedule(epochs, false);
+        training.schedule(
+                warmUp < 1
+                        ? Schedules.warmUpShare(warmUp, then)
+                        : Schedules.warmUp(Math.round(warmUp), then));
     }
 
     /// The loss of a task, checked to suit it.

@@ -15,6 +15,7 @@ public final class Settings {
     @Nullable String optimizer;
     @Nullable Double learningRate;
     @Nullable String schedule;
+    @Nullable Double warmUp;
     @Nullable Integer batchSize;
     @Nullable Integer accumulate;
     @Nullable Double averageWeights;
@@ -45,6 +46,7 @@ public final class Settings {
         copy.optimizer = optimizer;
         copy.learningRate = learningRate;
         copy.schedule = schedule;
+        copy.warmUp = warmUp;
         copy.batchSize = batchSize;
         copy.accumulate = accumulate;
         copy.averageWeights = averageWeights;
@@ -72,6 +74,7 @@ public final class Settings {
                 || dropout != null
                 || optimizer != null
                 || schedule != null
+                || warmUp != null
                 || batchSize != null
                 || accumulate != null
                 || averageWeights != null;
@@ -87,6 +90,7 @@ public final class Settings {
         given.put("optimizer", optimizer);
         given.put("learning-rate", learningRate);
         given.put("schedule", schedule);
+        given.put("warmup", warmUp);
         given.put("batch-size", batchSize);
         given.put("accumulate", accumulate);
         given.put("average-weights", averageWeights);
@@ -141,9 +145,30 @@ public final class Settings {
         return this;
     }
 
-    /// The schedule, by its name on the command line.
-    public Settings schedule(@Nullable String name) {
-        schedule = name;
+    /// The schedule, by its name on the command line; or several in turn, each but the last with
+    /// its epochs: `constant:10,cosine`.
+    ///
+    /// @throws RecipeException if it is none
+    public Settings schedule(@Nullable String names) {
+        if (names != null) {
+            ScheduleChain.of(names);
+        }
+        schedule = names;
+        return this;
+    }
+
+    /// How long the learning rate rises before the schedule begins: below 1 the share of all steps,
+    /// else the number of steps.
+    ///
+    /// @throws RecipeException if it is negative
+    public Settings warmUp(@Nullable Double stepsOrShare) {
+        if (stepsOrShare != null && !(stepsOrShare >= 0)) {
+            throw new RecipeException(
+                    "A warm-up has a number of steps or a share of them, but got "
+                            + stepsOrShare
+                            + ".");
+        }
+        warmUp = stepsOrShare;
         return this;
     }
 

@@ -302,10 +302,7 @@ final class Trainer {
         int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
         if (!whole) {
             training.batchSize(batchSize);
-            Optimization.schedule(
-                    training,
-                    settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
-                    most);
+            Optimization.schedule(training, settings, NetworkDefaults.SCHEDULE, most);
         }
         int patience = isLinear ? LinearDefaults.MAX_EPOCHS : NetworkDefaults.PATIENCE;
         training.stopWhen(Optimization.rules(settings, most, patience, budget))
@@ -357,10 +354,7 @@ final class Trainer {
                 name.equals("lbfgs") ? 1 : Optimization.stepsPerEpoch(settings, rows, batchSize);
         int most = Optimization.epochs(settings, NetworkDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         training.batchSize(batchSize);
-        Optimization.schedule(
-                training,
-                settings.schedule == null ? NetworkDefaults.SCHEDULE : settings.schedule,
-                most);
+        Optimization.schedule(training, settings, NetworkDefaults.SCHEDULE, most);
         training.stopWhen(Optimization.rules(settings, most, NetworkDefaults.PATIENCE, budget));
         return training.session(options.withSeed(options.seed() + number * NEXT_SEED));
     }
@@ -412,10 +406,7 @@ final class Trainer {
         int most = Optimization.epochs(settings, LinearDefaults.MAX_EPOCHS, stepsPerEpoch, budget);
         if (!whole) {
             training.batchSize(batchSize);
-            Optimization.schedule(
-                    training,
-                    settings.schedule == null ? LinearDefaults.SCHEDULE : settings.schedule,
-                    most);
+            Optimization.schedule(training, settings, LinearDefaults.SCHEDULE, most);
         }
         training.stopWhen(
                 Optimization.rules(

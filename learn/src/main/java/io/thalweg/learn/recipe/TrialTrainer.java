@@ -123,7 +123,7 @@ record TrialTrainer(
                                                 network.learningRate(),
                                                 decaying(network.weightDecay())))
                                 .batchSize(NetworkDefaults.batchSize(count));
-                Optimization.schedule(training, NetworkDefaults.SCHEDULE, epochs);
+                Optimization.schedule(training, new Settings(), NetworkDefaults.SCHEDULE, epochs);
             }
             case Configuration.TableNetwork table -> {
                 var usual = usual();

@@ -34,6 +34,32 @@ class SchedulesTest {
                 .containsExactly(1, 1, 1, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125);
     }
 
+    /// `SequentialLR(optimizer, [ConstantLR(optimizer, 1), ExponentialLR(optimizer, 0.9),
+    /// CosineAnnealingLR(optimizer, 4)], [2, 5])`: each begins anew.
+    @Test
+    void inTurn() {
+        var last = Schedules.inTurn(Schedules.exponential(0.9), 3, Schedules.cosine());
+        var all = factors(Schedules.inTurn(Schedules.constant(), 2, last), 10, 9);
+        double root = Math.sqrt(0.5) / 2;
+        assertThat(all)
+                .containsExactly(
+                        new double[] {1, 1, 1, 0.9, 0.81, 1, 0.5 + root, 0.5, 0.5 - root, 0},
+                        within(1e-12));
+    }
+
+    @Test
+    void warmUpRisesToWhatFollows() {
+        assertThat(factors(Schedules.warmUp(3, Schedules.constant()), 6, 6))
+                .containsExactly(0.25, 0.5, 0.75, 1, 1, 1);
+        assertThat(factors(Schedules.warmUpShare(0.5, Schedules.step(1, 0.5)), 6, 6))
+                .containsExactly(0.25, 0.5, 0.75, 1, 0.5, 0.25);
+        // Longer than the run: it never gets there.
+        assertThat(factors(Schedules.warmUp(9, Schedules.cosine()), 2, 2))
+                .containsExactly(0.1, 0.2);
+        assertThat(factors(Schedules.warmUpShare(0.3, Schedules.cosine()), 10, 10))
+                .containsExactly(factors(Schedules.cosine(0.3), 10, 10));
+    }
+
     @Test
     void stepCountsWholeEpochs() {
         var schedule = Schedules.step(2, 0.1);
