@@ -24,7 +24,7 @@ class KillTest {
     private static final String THALWEG = CHECKOUT.file("thalweg").toString();
 
     /// How many processes are killed; each is another table or recipe in turns.
-    private static final int KILLS = Integer.getInteger("thalweg.kills", 3);
+    private static final int KILLS = Integer.getInteger("thalweg.kills", 4);
 
     /// After each step, so that many a kill falls into the writing of a checkpoint.
     private static final String OFTEN = "1";
@@ -33,7 +33,8 @@ class KillTest {
             List.of(
                     way("penguins.csv", "species", "network", "--max-epochs", "40"),
                     way("iris.csv", "species", "auto", "--max-epochs", "12", "--threads", "2"),
-                    way("diabetes.csv", "progression", "linear", "--max-epochs", "60"));
+                    way("diabetes.csv", "progression", "linear", "--max-epochs", "60"),
+                    way("wine.csv", "class", "network", "--max-epochs", "9", "--folds", "3"));
 
     @TempDir private Path folder;
 
@@ -58,6 +59,13 @@ class KillTest {
         var found = Pattern.compile("\"" + name + "\":\"?([0-9a-z]+)").matcher(ran.output());
         assertThat(found.find()).as(ran.toString()).isTrue();
         return found.group(1);
+    }
+
+    /// The figures: with folds, those of all of them.
+    private static String metrics(Ran ran) {
+        var found = Pattern.compile("\"metrics\":\\{[^}]*}").matcher(ran.output());
+        assertThat(found.find()).as(ran.toString()).isTrue();
+        return found.group();
     }
 
     private static List<String> with(List<String> command, String... more) {
@@ -125,6 +133,7 @@ class KillTest {
             for (var name : List.of("weights_sha256", "steps", "epochs", "stopped_by")) {
                 assertThat(field(resumed, name)).as(name).isEqualTo(field(undisturbed, name));
             }
+            assertThat(metrics(resumed)).isEqualTo(metrics(undisturbed));
             assertThat(files(checkpoints)).allMatch(KillTest::isWhole);
         }
         System.out.printf(
