@@ -15,10 +15,13 @@ final class GradientFlow {
     private final int[] layerOf;
     private final long[] sizes;
     private final List<Node> probes = new ArrayList<>();
+    private final boolean searched;
     private boolean exploded;
     private boolean vanished;
 
-    GradientFlow(List<Node> variables, List<Node> gradients) {
+    /// @param searched whether gradients of any size are fine
+    GradientFlow(List<Node> variables, List<Node> gradients, boolean searched) {
+        this.searched = searched;
         layerOf = new int[gradients.size()];
         for (int i = 0; i < layerOf.length; i++) {
             var layer = layer(variables.get(i));
@@ -53,7 +56,7 @@ final class GradientFlow {
             gradients[layerOf[i]] += values.get(2 * i).item();
             weights[layerOf[i]] += values.get(2 * i + 1).item();
         }
-        var explosion = explosion(step, gradients, weights);
+        var explosion = searched ? null : explosion(step, gradients, weights);
         if (explosion != null && exploded) {
             told.accept(explosion);
         }

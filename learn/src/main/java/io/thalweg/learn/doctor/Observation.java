@@ -23,7 +23,7 @@ public final class Observation {
     Observation(WatchedRun run, Consumer<Finding> told) {
         this.run = run;
         this.told = told;
-        gradients = new GradientFlow(run.variables(), run.gradients());
+        gradients = new GradientFlow(run.variables(), run.gradients(), run.searched());
         units = new Units(run.layers(), run.training().rows());
         var validation = run.validation();
         course =

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param layers in the order in which data flows
 /// @param variables what is trained
 /// @param gradients of the variables, in their order; none if the optimizer shows none
+/// @param searched whether the optimizer searches the length of its steps, so that gradients of any
+///   size are fine
 /// @param loss of one row
 /// @param training the rows that train
 /// @param validation the rows that judge each epoch, or null
@@ -25,6 +27,7 @@ public record WatchedRun(
         List<BuiltLayer> layers,
         List<Node> variables,
         List<Node> gradients,
+        boolean searched,
         Loss loss,
         Samples training,
         @Nullable Samples validation,

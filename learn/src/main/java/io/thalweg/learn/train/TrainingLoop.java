@@ -6,7 +6,6 @@ import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
 import io.thalweg.data.batch.RowOrder;
 import io.thalweg.data.batch.Samples;
-import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Minimization;
 import io.thalweg.learn.optim.Optimizer;
@@ -163,7 +162,8 @@ final class TrainingLoop {
         } else if (averages != null) {
             averages.start();
         }
-        watch = training.batches == 1 ? watch(descent) : watch(null, List.of());
+        boolean whole = training.batches == 1;
+        watch = watch(whole ? descent.minimization() : null, descent.fetches());
         epochStart = System.nanoTime();
         while (true) {
             int[] order = order(counters.epoch);
@@ -171,10 +171,11 @@ final class TrainingLoop {
                 int from = counters.position;
                 int to = (int) Math.min(samples.rows(), (long) from + rowsPerStep);
                 setLearningRate(descent, optimizer);
+                if (watch != null && !whole) {
+                    watch.look(counters.step, order, from, Math.min(to, from + batchSize));
+                }
                 var looked =
-                        watch == null || training.batches > 1
-                                ? List.<Node>of()
-                                : watch.fetches(counters.step);
+                        watch == null || !whole ? List.<Node>of() : watch.fetches(counters.step);
                 var results =
                         looked.size() > descent.fetches().size()
                                 ? descent.step(looked, order, from, to)
@@ -232,37 +233,20 @@ final class TrainingLoop {
         return graph.feeds(samples, order((int) (number / stepsPerEpoch)), from, to);
     }
 
-    private @Nullable Watch watch(Descent descent) {
-        return watch(descent.minimization(), descent.fetches());
-    }
-
     /// @param minimization null if a step isn't one run of the graph
+    /// @param fetches of a step that is
     private @Nullable Watch watch(@Nullable Minimization minimization, List<Node> fetches) {
-        var doctor = training.doctor;
-        if (doctor == null) {
-            return null;
-        }
-        var run =
-                new WatchedRun(
-                        graph.objective,
-                        graph.output,
-                        graph.layers,
-                        minimization == null ? graph.variables : minimization.variables(),
-                        minimization == null ? List.of() : minimization.gradients(),
-                        training.loss,
+        return training.doctor == null
+                ? null
+                : Watch.of(
+                        training,
+                        graph,
                         samples,
-                        training.validation,
-                        training.oneOfSeveral);
-        if (training.examined) {
-            doctor.examine(samples, training.validation, audience::warn);
-        }
-        return new Watch(
-                doctor.observe(run, audience::warn),
-                session,
-                graph.variables,
-                minimization,
-                fetches,
-                counters.step);
+                        session,
+                        minimization,
+                        fetches,
+                        counters.step,
+                        audience::warn);
     }
 
     private int @Nullable [] order(int epoch) {
@@ -301,6 +285,9 @@ final class TrainingLoop {
         lbfgs.giveUpWhen(() -> reason() != null);
         while (true) {
             counters.epochFinished = false;
+            if (watch != null) {
+                watch.look(counters.step, null, 0, samples.rows());
+            }
             var iteration = lbfgs.iterate();
             if (iteration.status() == Lbfgs.Status.GIVEN_UP) {
                 var reason = reason();

@@ -1,21 +1,32 @@
 package io.thalweg.learn.train;
 
+import io.thalweg.core.gradient.Gradients;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.session.Feed;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
+import io.thalweg.data.batch.Samples;
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.Observation;
+import io.thalweg.learn.doctor.WatchedRun;
 import io.thalweg.learn.optim.Minimization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a doctor watch a training loop: fetches what it wants to look at beside some steps, and can
 /// do the last steps again, exactly, to show it where a loss went wrong.
 final class Watch {
+    /// Rows of which a look beside the steps takes part.
+    private static final int MOST_ROWS = 1024;
+
     private final Observation observation;
+    private final TrainingGraph graph;
+    private final Samples samples;
     private final Session session;
     private final List<Node> variables;
     private final List<Node> remembered = new ArrayList<>();
@@ -31,19 +42,62 @@ final class Watch {
     /// The learning rates of the steps since then.
     private double[] rates = new double[16];
 
-    /// @param minimization null if the optimizer isn't a step in the graph
+    /// Begins to watch a run, and examines its rows where nobody else does.
+    ///
+    /// @param minimization null if a step isn't one run of the graph
     /// @param usual what the loop fetches in each step
     /// @param step how many steps were done before
-    Watch(
-            Observation observation,
+    static Watch of(
+            Training training,
+            TrainingGraph graph,
+            Samples samples,
             Session session,
-            List<Node> variables,
+            @Nullable Minimization minimization,
+            List<Node> usual,
+            long step,
+            Consumer<Finding> told) {
+        var doctor = Objects.requireNonNull(training.doctor, "nobody watches");
+        var validation = training.validation;
+        boolean searched = training.optimizer == null;
+        var variables = minimization == null ? graph.variables : minimization.variables();
+        List<Node> gradients =
+                minimization != null
+                        ? minimization.gradients()
+                        : searched && graph.layers.size() < 2
+                                ? List.of()
+                                : Gradients.of(graph.objective, graph.variables);
+        var run =
+                new WatchedRun(
+                        graph.objective,
+                        graph.output,
+                        graph.layers,
+                        variables,
+                        gradients,
+                        searched,
+                        training.loss,
+                        samples,
+                        validation,
+                        training.oneOfSeveral);
+        if (training.examined) {
+            doctor.examine(samples, validation, told);
+        }
+        var observation = doctor.observe(run, told);
+        return new Watch(observation, graph, samples, session, minimization, usual, step);
+    }
+
+    private Watch(
+            Observation observation,
+            TrainingGraph graph,
+            Samples samples,
+            Session session,
             @Nullable Minimization minimization,
             List<Node> usual,
             long step) {
         this.observation = observation;
+        this.graph = graph;
+        this.samples = samples;
         this.session = session;
-        this.variables = List.copyOf(variables);
+        this.variables = List.copyOf(graph.variables);
         this.usual = List.copyOf(usual);
         observed = new ArrayList<>(usual);
         observed.addAll(observation.probes());
@@ -76,6 +130,24 @@ final class Watch {
             sessionStep = session.step();
         }
         return observation.isDue(step) ? observed : usual;
+    }
+
+    /// Looks at some rows beside the steps, where these aren't one run of the graph: the state
+    /// stays as it is.
+    ///
+    /// @param step how many steps were done before
+    /// @param order of the rows, or null for the rows themselves
+    /// @param from the first
+    /// @param to behind the last; of many, not all are looked at
+    void look(long step, int @Nullable [] order, int from, int to) {
+        if (observation.probes().isEmpty() || !observation.isDue(step)) {
+            return;
+        }
+        int end = Math.min(to, from + MOST_ROWS);
+        long before = session.step();
+        var seen = session.run(observation.probes(), graph.feeds(samples, order, from, end));
+        session.rewind(before);
+        observation.probed(step + 1, end - from, seen);
     }
 
     /// A step was done.

@@ -29,6 +29,7 @@ import io.thalweg.learn.train.StopRule;
 import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Each finding about a run: one that really shows it, and one that doesn't.
@@ -57,6 +58,16 @@ class RunFindingsTest {
         var linear =
                 Training.of(Sequential.of(dense(3)), softmaxCrossEntropy(), Lbfgs.Settings.DEFAULT);
         assertThat(Runs.of(linear, Runs.triangle(300, 1))).isEmpty();
+        var searching =
+                Training.of(
+                                Sequential.of(dense(16, relu()), dense(8, relu()), dense(3)),
+                                softmaxCrossEntropy(),
+                                Lbfgs.Settings.DEFAULT)
+                        .stopWhen(StopRule.epochs(120));
+        assertThat(Runs.of(searching, Runs.triangle(300, 1))).isEmpty();
+        var gathering =
+                squared(adam(3e-3), 40, dense(32, relu()), dense(1)).batchSize(16).accumulate(2);
+        assertThat(Runs.of(gathering, Runs.plane(600, 0.3, 1))).isEmpty();
     }
 
     /// log p of an output that isn't kept above 0.
@@ -125,11 +136,16 @@ class RunFindingsTest {
             large[i] = 1e6f * Runs.targets(plane)[i];
         }
         var samples = Runs.of(plane.features().values(), 2, large);
-        var findings = Runs.of(squared(adam(1e-3), 20, dense(16, relu()), dense(1)), samples);
-        var finding = only(ExplodingGradients.class, findings);
-        assertThat(finding.gradientNorm()).isGreaterThan(100 * finding.weightNorm());
-        assertThat(finding.subject()).startsWith("layer dense_");
-        assertThat(only(UnscaledInput.class, findings).column()).isEqualTo("target");
+        for (int batches : new int[] {1, 3}) {
+            var training =
+                    squared(adam(1e-3), 20 * batches, dense(16, relu()), dense(1))
+                            .accumulate(batches);
+            var findings = Runs.of(training, samples);
+            var finding = only(ExplodingGradients.class, findings);
+            assertThat(finding.gradientNorm()).isGreaterThan(100 * finding.weightNorm());
+            assertThat(finding.subject()).startsWith("layer dense_");
+            assertThat(only(UnscaledInput.class, findings).column()).isEqualTo("target");
+        }
     }
 
     /// Each sigmoid passes on a quarter of the gradient at most, times small weights.
@@ -148,6 +164,28 @@ class RunFindingsTest {
         assertThat(finding.layer()).isEqualTo("dense_1");
         assertThat(finding.lastLayer()).isEqualTo("dense_13");
         assertThat(finding.gradient()).isLessThan(1e-5 * finding.lastGradient());
+    }
+
+    /// The same network where batches are gathered, and where L-BFGS trains it.
+    @Test
+    void findsVanishingGradientsWhereStepsAreOfOtherKinds() {
+        var layers = new ArrayList<Layer>();
+        for (int i = 0; i < 12; i++) {
+            layers.add(dense(8, sigmoid()));
+        }
+        layers.add(dense(1));
+        var model = layers.toArray(Layer[]::new);
+        var gathering = squared(gradientDescent(0.01), 60, model).accumulate(2);
+        var searching =
+                Training.of(Sequential.of(model), squaredError(), Lbfgs.Settings.DEFAULT)
+                        .stopWhen(StopRule.epochs(120));
+        for (var training : List.of(gathering, searching)) {
+            var findings = Runs.of(training, Runs.plane(200, 0.1, 1));
+            var finding = only(VanishingGradients.class, findings);
+            // One of the first: both get next to nothing.
+            assertThat(finding.layer()).isIn("dense_1", "dense_2");
+            assertThat(finding.lastLayer()).isEqualTo("dense_13");
+        }
     }
 
     /// Biases that begin far below zero: no row ever lifts the units above it.

@@ -90,6 +90,33 @@ class WatchingTest {
                 Runs.plane(301, 0.2, 1));
     }
 
+    /// Dropout, whose masks depend on the step, and a step of fewer batches at the end.
+    @Test
+    void theSameBitsWhereBatchesAreGathered() {
+        assertSame(
+                () ->
+                        Training.of(
+                                        Sequential.of(dense(16, relu()), dropout(0.2), dense(3)),
+                                        softmaxCrossEntropy(),
+                                        adam(1e-3))
+                                .batchSize(32)
+                                .accumulate(3)
+                                .stopWhen(StopRule.steps(120)),
+                Runs.triangle(400, 1));
+    }
+
+    @Test
+    void theSameBitsWithANetworkAndLbfgs() {
+        assertSame(
+                () ->
+                        Training.of(
+                                        Sequential.of(dense(8, gelu()), dropout(0.1), dense(3)),
+                                        softmaxCrossEntropy(),
+                                        Lbfgs.Settings.DEFAULT)
+                                .stopWhen(StopRule.epochs(60)),
+                Runs.triangle(300, 1));
+    }
+
     @Test
     void theSameBitsWithLbfgs() {
         assertSame(
