@@ -4,6 +4,7 @@ import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.Target;
 import io.thalweg.learn.evaluate.Bootstrap;
 import io.thalweg.learn.evaluate.Judgement;
+import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Judge;
 import io.thalweg.learn.recipe.Part;
 import io.thalweg.model.SavedModel;
@@ -11,6 +12,10 @@ import java.util.LinkedHashMap;
 
 /// `evaluate`: the figures of a saved model on a table with known answers.
 final class EvaluateVerb implements Verb {
+    private static final Option EXPLAIN =
+            Option.flag(
+                    "--explain", "Say as well what the model relies on, and where it is wrong.");
+
     /// Of the resamples.
     private static final long SEED = 42;
 
@@ -29,7 +34,7 @@ final class EvaluateVerb implements Verb {
         return Syntax.of("evaluate")
                 .argument("MODEL", "A model file.")
                 .argument("DATA", DataArgument.MEANING)
-                .options(DataArgument.QUERY, DataArgument.CACHE, TrainOptions.JSON);
+                .options(EXPLAIN, DataArgument.QUERY, DataArgument.CACHE, TrainOptions.JSON);
     }
 
     @Override
@@ -47,12 +52,23 @@ final class EvaluateVerb implements Verb {
         var judgement = new Judgement(evaluation, intervals, new LinkedHashMap<>(), null);
         terminal.say(table.name());
         terminal.say(judgement.toString().stripTrailing());
+        var explanation =
+                arguments.has(EXPLAIN)
+                        ? Explainer.standard(SEED, threads)
+                                .explain(model, table, rows, rows, outputs)
+                        : null;
+        if (explanation != null) {
+            ExplanationText.of(explanation).forEach(terminal::say);
+        }
         if (arguments.has(TrainOptions.JSON)) {
             var json = Json.object();
             json.put("rows", evaluation.rows());
             json.set("metrics", Json.metrics(evaluation));
             json.set("trivial_metrics", Json.figures(evaluation.trivialMetrics()));
             json.set("intervals", JudgementJson.intervals(intervals));
+            if (explanation != null) {
+                ExplanationText.put(json, explanation);
+            }
             terminal.result(json.toString());
         }
         return ExitCode.DONE;
