@@ -44,6 +44,47 @@ class GuideTest {
         assertThat(Double.parseDouble(lines.getLast())).isBetween(50_000.0, 500_000.0);
     }
 
+    /// The three lines of a report that show how to load its model. No house of the table costs
+    /// less than 12,789 dollars or more than 755,000.
+    @Test
+    void theReportsProgramRuns() throws Exception {
+        var train =
+                List.of(
+                        CHECKOUT.file("thalweg").toString(),
+                        "train",
+                        CHECKOUT.file("examples/data/ames.csv").toString(),
+                        "--target",
+                        "Sale_Price",
+                        "--recipe",
+                        "linear",
+                        "--out",
+                        "my \"houses\".thalweg");
+        var trained = Ran.start(folder, Map.of(), train).end();
+        assertThat(trained.code()).as(trained.toString()).isZero();
+        String page;
+        try (var files = Files.walk(folder.resolve("runs"))) {
+            page = Files.readString(files.filter(f -> f.endsWith("report.html")).findFirst().get());
+        }
+        var code =
+                Pattern.compile("<pre id=\"java\"><code>(.*?)</code>", Pattern.DOTALL)
+                        .matcher(page);
+        assertThat(code.find()).isTrue();
+        var statements =
+                code.group(1)
+                        .replace("&quot;", "\"")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&")
+                        // The examples run in the checkout.
+                        .replace("Path.of(\"my", "Path.of(\"" + folder.resolve("my"));
+        var shown = "import module io.thalweg.model;\n\nvoid main() {\n" + statements + "}\n";
+        var output = run(new PageProgram(shown, List.of()));
+        var number = Pattern.compile("[0-9][0-9,.]*").matcher(output);
+        assertThat(number.find()).as(output).isTrue();
+        assertThat(Double.parseDouble(number.group().replace(",", "")))
+                .isBetween(12_789.0, 755_000.0);
+    }
+
     /// An ellipsis on a page stands for what differs from run to run.
     private static Pattern pattern(String shown) {
         return Pattern.compile(
