@@ -62,6 +62,6 @@
     });
   }
   addEventListener('beforeprint', () => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const details of document.querySelectorAll('section > details')) details.open = true;
   });
 })();

@@ -147,9 +147,12 @@ class PageInBrowserTest {
                                         dispatchEvent(new Event('beforeprint'));
                                         return [getComputedStyle(document.body).backgroundColor,
                                             getComputedStyle(document.querySelector('nav')).display,
-                                            [...document.querySelectorAll('details')].every(one => one.open)];
+                                            [...document.querySelectorAll('section > details')].every(one => one.open),
+                                            document.querySelectorAll('section > details').length,
+                                            [...document.querySelectorAll('td details')].some(one => one.open)];
                                         """))
-                .isEqualTo(List.of("rgb(255, 255, 255)", "none", true));
+                // The table of all columns, but not each of the worst rows in full.
+                .isEqualTo(List.of("rgb(255, 255, 255)", "none", true, 1L, false));
     }
 
     @Test
