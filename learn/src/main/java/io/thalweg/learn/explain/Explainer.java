@@ -2,8 +2,11 @@ package io.thalweg.learn.explain;
 
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.feature.ClassTarget;
+import io.thalweg.data.feature.DateTimeTransform;
+import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.Features;
 import io.thalweg.data.feature.NumberTarget;
+import io.thalweg.data.schema.DateOrder;
 import io.thalweg.data.source.Table;
 import io.thalweg.model.Network;
 import io.thalweg.model.SavedModel;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Explains models. What it costs is bounded in multiplications, not in time, so that the same seed
 /// gives the same bits on any machine, at any number of threads.
@@ -172,7 +176,8 @@ public record Explainer(
         int columns = 0;
         for (var importance : importances) {
             var name = importance.feature();
-            var grid = GridValues.of(table, name, contents.schema().field(name).kind(), rows);
+            var kind = contents.schema().field(name).kind();
+            var grid = GridValues.of(table, name, kind, order(plan, name), rows);
             if (columns < mostDependences && !grid.isEmpty()) {
                 columns++;
                 var gridTable = grid.table(table, rows[0], plan.inputNames());
@@ -180,6 +185,16 @@ public record Explainer(
             }
         }
         return dependences;
+    }
+
+    /// How the dates of a column are written; null if it has none.
+    private static @Nullable DateOrder order(FeaturePlan plan, String column) {
+        for (var transform : plan.transforms()) {
+            if (transform instanceof DateTimeTransform dates && dates.input().equals(column)) {
+                return dates.order();
+            }
+        }
+        return null;
     }
 
     private static Function<Features, double[]> probabilities(

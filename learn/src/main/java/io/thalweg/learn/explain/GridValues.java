@@ -1,5 +1,7 @@
 package io.thalweg.learn.explain;
 
+import io.thalweg.data.schema.CalendarTime;
+import io.thalweg.data.schema.DateOrder;
 import io.thalweg.data.schema.Kind;
 import io.thalweg.data.source.Column;
 import io.thalweg.data.source.NumberColumn;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The values of a column that a dependence is shown at.
 ///
@@ -23,12 +26,15 @@ record GridValues(List<Double> values, List<String> labels, Column column) {
     private static final double TAIL = 0.05;
 
     /// Numbers that occur, if they are few; else evenly from the value that 5 % of the rows are
-    /// below to the one that 5 % are above. Of names the most frequent. Empty where there are none,
-    /// or the column holds something else (dates, sentences).
+    /// below to the one that 5 % are above. Of names the most frequent; of dates some that occur,
+    /// with about as many rows between each and the next. Empty where there are none, or the column
+    /// holds something else (sentences).
     ///
     /// @param kind what the column is taken as
+    /// @param order how dates are written
     /// @param rows the rows whose values count
-    static GridValues of(Table table, String name, Kind kind, int[] rows) {
+    static GridValues of(
+            Table table, String name, Kind kind, @Nullable DateOrder order, int[] rows) {
         var column = table.column(name);
         return switch (kind) {
             case NUMBER ->
@@ -36,7 +42,8 @@ record GridValues(List<Double> values, List<String> labels, Column column) {
                             ? ofNumbers(numbers, rows)
                             : none(column);
             case CATEGORY, BOOLEAN -> ofNames(column, rows);
-            case DATE_TIME, TEXT, IDENTIFIER, CONSTANT -> none(column);
+            case DATE_TIME -> order == null ? none(column) : ofDates(column, order, rows);
+            case TEXT, IDENTIFIER, CONSTANT -> none(column);
         };
     }
 
@@ -110,6 +117,33 @@ record GridValues(List<Double> values, List<String> labels, Column column) {
         var chosen = names.stream().mapToInt(name -> example.getOrDefault(name, 0)).toArray();
         return new GridValues(List.of(), names, column.select(chosen));
     }
+
+    private static GridValues ofDates(Column column, DateOrder order, int[] rows) {
+        var times = new ArrayList<Moment>();
+        for (int row : rows) {
+            var text = column.text(row);
+            var time = text == null ? null : CalendarTime.parse(text, order);
+            if (text != null && time != null) {
+                times.add(new Moment(time.epochSecond(), text, row));
+            }
+        }
+        times.sort(Comparator.comparingLong(Moment::second).thenComparingInt(Moment::row));
+        var names = new ArrayList<String>();
+        var chosen = new ArrayList<Integer>();
+        long second = Long.MIN_VALUE;
+        for (int i = 0; i < MOST_CATEGORIES && !times.isEmpty(); i++) {
+            var moment = times.get((times.size() - 1) * i / (MOST_CATEGORIES - 1));
+            if (moment.second != second) {
+                names.add(moment.text);
+                chosen.add(moment.row);
+                second = moment.second;
+            }
+        }
+        int[] places = chosen.stream().mapToInt(Integer::intValue).toArray();
+        return new GridValues(List.of(), names, column.select(places));
+    }
+
+    private record Moment(long second, String text, int row) {}
 
     /// The values as a table, all other columns being those of one row.
     Table table(Table table, int row, List<String> names) {

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.NumberTransform;
 import io.thalweg.data.feature.OneHotTransform;
+import io.thalweg.data.schema.CalendarTime;
+import io.thalweg.data.schema.DateOrder;
 import io.thalweg.data.schema.Kind;
 import io.thalweg.data.source.NumberColumn;
 import io.thalweg.data.source.Table;
 import io.thalweg.data.source.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +56,7 @@ class DependenceTest {
 
     private PartialDependence of(String column, Kind kind, int threads) {
         var features = PLAN.apply(table);
-        var grid = GridValues.of(table, column, kind, rows());
+        var grid = GridValues.of(table, column, kind, null, rows());
         var dependence =
                 new Dependence(
                         PLAN,
@@ -122,7 +125,7 @@ class DependenceTest {
 
     @Test
     void datesAndSentencesAreLeftOut() {
-        assertThat(GridValues.of(table, "kind", Kind.TEXT, rows()).isEmpty()).isTrue();
+        assertThat(GridValues.of(table, "kind", Kind.TEXT, null, rows()).isEmpty()).isTrue();
     }
 
     @Test
@@ -136,5 +139,28 @@ class DependenceTest {
                         new PartialDependence(
                                 "a", "", List.of(1.0), List.of("1"), List.of(1.0, 2.0), List.of()))
                 .hasMessageContaining("1 values of a need as many points");
+    }
+
+    /// 31 days of a month written as Europeans do, shuffled, and one that is no date: the grid goes
+    /// from the first to the last in the order of time.
+    @Test
+    void datesAreShownInTheOrderOfTime() {
+        var days = new ArrayList<@Nullable String>();
+        for (int day = 1; day <= 31; day++) {
+            days.add("%02d.%02d.2024".formatted(day * 7 % 31 + 1, day % 2 + 1));
+        }
+        days.add(null);
+        days.add("soon");
+        var dates = Table.of("rows", List.of(TextColumn.of("when", days)));
+        int[] all = IntStream.range(0, days.size()).toArray();
+        var grid = GridValues.of(dates, "when", Kind.DATE_TIME, DateOrder.DAY_MONTH_YEAR, all);
+        assertThat(grid.labels()).hasSize(12).doesNotContain("soon");
+        var moments =
+                grid.labels().stream()
+                        .map(text -> CalendarTime.parse(text, DateOrder.DAY_MONTH_YEAR))
+                        .map(time -> time == null ? 0L : time.epochSecond())
+                        .toList();
+        assertThat(moments).isSorted().doesNotHaveDuplicates().doesNotContain(0L);
+        assertThat(grid.column().text(0)).isEqualTo(grid.labels().getFirst());
     }
 }
