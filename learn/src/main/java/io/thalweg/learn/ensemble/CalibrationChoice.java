@@ -25,6 +25,10 @@ public record CalibrationChoice(@Nullable Calibration calibration, double before
     /// A curve has about as many numbers as there are levels: it needs more rows.
     private static final int LEAST_ISOTONIC_ROWS = 1000;
 
+    /// By so many standard errors a calibration has to be better than none: 5 % of those that
+    /// aren't seem so at either side.
+    private static final double SURE = 2;
+
     private static final int STREAM = 0x0CA1B7A7;
 
     /// Chooses.
@@ -51,7 +55,7 @@ public record CalibrationChoice(@Nullable Calibration calibration, double before
                 squares += (difference - mean) * (difference - mean);
             }
             double error = Math.sqrt(squares) / differences.length;
-            if (mean + error < 0 && before + mean < best.after) {
+            if (mean + SURE * error < 0 && before + mean < best.after) {
                 best = new CalibrationChoice(way.apply(judged), before, before + mean);
             }
         }

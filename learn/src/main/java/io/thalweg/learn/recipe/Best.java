@@ -4,6 +4,7 @@ import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.learn.ensemble.CalibrationChoice;
 import io.thalweg.learn.ensemble.GreedySelection;
+import io.thalweg.learn.ensemble.Shrinkage;
 import io.thalweg.learn.search.Halving;
 import io.thalweg.learn.search.Space;
 import io.thalweg.learn.train.CheckpointException;
@@ -307,23 +308,18 @@ final class Best {
         for (var entrant : entrants) {
             outputs.add(entrant.joined());
         }
-        var selection = select(blend, held, outputs);
-        var mixed = new double[outputs.getFirst().length];
-        int members = selection.members();
+        var shares = single ? ofTheBest() : shares(blend, held, outputs);
+        var mixed = mixed(outputs, shares);
         var networks = new ArrayList<Network>();
         var names = new ArrayList<String>();
         for (int i = 0; i < entrants.size(); i++) {
-            double share = (double) selection.counts()[i] / members;
             var entrant = entrants.get(i);
             int place = entrant.trial() - 1;
-            tried.set(place, tried.get(place).withWeight(share));
-            if (share > 0) {
-                names.add(tried.get(place).kind());
-                for (int j = 0; j < mixed.length; j++) {
-                    mixed[j] += share * outputs.get(i)[j];
-                }
+            tried.set(place, tried.get(place).withWeight(shares[i]));
+            if (shares[i] > 0) {
+                names.add(tried.get(place).kind() + " of trial " + entrant.trial());
                 for (var network : entrant.networks()) {
-                    networks.add(network.withShare(share / entrant.networks().size()));
+                    networks.add(network.withShare(shares[i] / entrant.networks().size()));
                 }
             }
         }
@@ -332,10 +328,7 @@ final class Best {
             calibration.apply(mixed, mixed.length / held.samples().rows());
         }
         double loss = held.loss(mixed);
-        var name =
-                names.size() == 1
-                        ? names.getFirst() + " of trial " + trialOf(selection)
-                        : "ensemble of " + names.size() + " models";
+        var name = names.size() == 1 ? names.getFirst() : "ensemble of " + names.size() + " models";
         var search = search(loss, blend.loss(), calibration, null);
         listener.compared(candidates(search, name));
         listener.chose(text(name, search));
@@ -357,30 +350,58 @@ final class Best {
                 .with(search);
     }
 
-    private int trialOf(GreedySelection selection) {
-        for (int i = 0; i < entrants.size(); i++) {
-            if (selection.counts()[i] > 0) {
-                return entrants.get(i).trial();
+    /// The outputs of an average.
+    ///
+    /// @param shares of the entrants
+    private static double[] mixed(List<double[]> outputs, double[] shares) {
+        var mixed = new double[outputs.getFirst().length];
+        for (int i = 0; i < shares.length; i++) {
+            for (int j = 0; shares[i] > 0 && j < mixed.length; j++) {
+                mixed[j] += shares[i] * outputs.get(i)[j];
             }
         }
-        return 0;
+        return mixed;
+    }
+
+    /// All to the one with the lowest loss.
+    private double[] ofTheBest() {
+        var first =
+                entrants.stream()
+                        .min(
+                                Comparator.comparingDouble(Entrant::loss)
+                                        .thenComparingInt(Entrant::trial))
+                        .orElseThrow();
+        var shares = new double[entrants.size()];
+        shares[entrants.indexOf(first)] = 1;
+        return shares;
+    }
+
+    /// Between the mean that `auto` would be and the average that does best on the rows held back:
+    /// as near to the latter as these rows are sure of it.
+    private double[] shares(Blend blend, HeldRows held, List<double[]> outputs) {
+        var usual = new double[entrants.size()];
+        for (int i = 0; i < blend.shares().size(); i++) {
+            usual[i] = blend.shares().get(i);
+        }
+        var selection = select(blend, held, outputs);
+        var chosen = new double[usual.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = (double) selection.counts()[i] / selection.members();
+        }
+        double sure =
+                Shrinkage.share(
+                        held.losses(mixed(outputs, usual)), held.losses(mixed(outputs, chosen)));
+        var shares = new double[usual.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = usual[i] + sure * (chosen[i] - usual[i]);
+        }
+        return shares;
     }
 
     /// The better of two selections: from nothing on, which is never worse than the best single
     /// model, and from the mean on that `auto` would have been, which is never worse than that.
-    private GreedySelection select(Blend blend, HeldRows held, List<double[]> outputs) {
-        if (single) {
-            var first =
-                    entrants.stream()
-                            .min(
-                                    Comparator.comparingDouble(Entrant::loss)
-                                            .thenComparingInt(Entrant::trial))
-                            .orElseThrow();
-            var counts = new int[entrants.size()];
-            counts[entrants.indexOf(first)] = 1;
-            return new GreedySelection(counts, first.loss());
-        }
-        var start = new int[entrants.size()];
+    private static GreedySelection select(Blend blend, HeldRows held, List<double[]> outputs) {
+        var start = new int[outputs.size()];
         for (int i = 0; i < blend.shares().size(); i++) {
             start[i] = (int) Math.round(10 * blend.shares().get(i));
         }

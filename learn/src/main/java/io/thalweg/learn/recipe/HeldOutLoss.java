@@ -28,6 +28,21 @@ final class HeldOutLoss {
         return sum / weights;
     }
 
+    /// The weighted loss of each row; their mean is that of [#of].
+    static double[] ofRows(Samples held, double[] outputs, boolean binary) {
+        var losses = new double[held.rows()];
+        double weights = 0;
+        for (int row = 0; row < losses.length; row++) {
+            double weight = held.weights() == null ? 1 : held.weights()[row];
+            losses[row] = weight * loss(held, row, outputs, binary);
+            weights += weight;
+        }
+        for (int row = 0; row < losses.length; row++) {
+            losses[row] *= losses.length / weights;
+        }
+        return losses;
+    }
+
     private static double loss(Samples held, int row, double[] outputs, boolean binary) {
         if (held.classes() != null) {
             int count = outputs.length / held.rows();

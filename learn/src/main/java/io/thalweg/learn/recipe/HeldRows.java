@@ -56,6 +56,11 @@ record HeldRows(Samples samples, int[] sizes, boolean binary) {
                 List.of(new Fold(samples, samples, new int[0])), List.of(outputs), binary);
     }
 
+    /// The weighted loss of each row; their mean is the loss.
+    double[] losses(double[] outputs) {
+        return HeldOutLoss.ofRows(samples, outputs, binary);
+    }
+
     /// Outputs for all rows, cut up by fold.
     List<double[]> byFold(double[] outputs) {
         int width = outputs.length / samples.rows();
