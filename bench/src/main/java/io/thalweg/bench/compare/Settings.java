@@ -119,7 +119,11 @@ record Settings(
             if (named.isEmpty()) {
                 throw new SettingsException("there is no workload " + word + ".");
             }
-            workloads.addAll(named);
+            for (var workload : named) {
+                if (!workloads.contains(workload)) {
+                    workloads.add(workload);
+                }
+            }
         }
     }
 

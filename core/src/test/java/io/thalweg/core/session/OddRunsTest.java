@@ -201,6 +201,25 @@ class OddRunsTest {
                 feed(x, numbers(40)));
     }
 
+    /// A product that is written where it stays must wait for all that still read the old value:
+    /// itself, a transposed part of it, and what fetches it. Small, and large enough for tiles.
+    @ParameterizedTest
+    @ValueSource(ints = {3, 40, 150})
+    void aProductTakesThePlaceOfAVariableThatIsRead(int size) {
+        var variable = graph.variable("v", InitialValue.uniform(-0.1, 0.1, size, size));
+        var other = graph.variable("other", InitialValue.uniform(-0.1, 0.1, size, size));
+        var x = graph.placeholder("x", Shape.of(size, size));
+        check(
+                List.of(
+                        variable.assign(x.matmul(variable)),
+                        other.assign(variable.matmul(x)),
+                        variable,
+                        variable.transpose(1, 0).sum(1),
+                        variable.slice(0, 0, 1).plus(1)),
+                List.of(variable, other),
+                feed(x, numbers(size * size)));
+    }
+
     @Test
     void countsAndConstantsAreFetchedAndAssigned() {
         var x = graph.placeholder("x", Shape.of(BATCH, 3));
