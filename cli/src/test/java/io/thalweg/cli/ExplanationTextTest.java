@@ -2,9 +2,6 @@ package io.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,24 +16,15 @@ class ExplanationTextTest {
             Path.of(System.getProperty("thalweg.root"), "examples", "data");
 
     @TempDir private Path folder;
-    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Heard heard = new Heard();
 
     private int run(String... arguments) {
-        results.reset();
-        people.reset();
-        var terminal =
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(people, true, StandardCharsets.UTF_8),
-                        Terminal.Abilities.PLAIN);
-        int code = new Program(Verbs.ALL, terminal).run(arguments);
-        terminal.flush();
-        return code;
+        heard = new Heard();
+        return heard.run(arguments);
     }
 
     private String said() {
-        return people.toString(StandardCharsets.UTF_8);
+        return heard.people();
     }
 
     private String evaluated(String table, String target) {
@@ -61,7 +49,7 @@ class ExplanationTextTest {
     }
 
     private JsonNode json() {
-        return new JsonMapper().readTree(results.toString(StandardCharsets.UTF_8));
+        return new JsonMapper().readTree(heard.results());
     }
 
     @ParameterizedTest

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thalweg.learn.doctor.DuplicateRows;
 import io.thalweg.learn.doctor.LossNotFinite;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +19,7 @@ class FindingsTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir private Path folder;
-    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Heard heard = new Heard();
 
     /// Breast cancer: an ordinary table, with a column that says the diagnosis in other words.
     private Path leaking() throws IOException {
@@ -43,29 +39,21 @@ class FindingsTest {
     }
 
     private int train(Path data, String... more) {
-        results.reset();
-        people.reset();
-        var terminal =
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(people, true, StandardCharsets.UTF_8),
-                        Terminal.Abilities.PLAIN);
         var arguments = new ArrayList<String>();
         arguments.addAll(List.of("train", data.toString(), "--target", "diagnosis", "--json"));
         arguments.addAll(List.of("--out", folder.resolve("model.thalweg").toString()));
         arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
         arguments.addAll(List.of(more));
-        int code = new Program(Verbs.ALL, terminal).run(arguments.toArray(String[]::new));
-        terminal.flush();
-        return code;
+        heard = new Heard();
+        return heard.run(arguments.toArray(String[]::new));
     }
 
     private String said() {
-        return people.toString(StandardCharsets.UTF_8);
+        return heard.people();
     }
 
     private JsonNode findings() {
-        return MAPPER.readTree(results.toString(StandardCharsets.UTF_8)).get("findings");
+        return MAPPER.readTree(heard.results()).get("findings");
     }
 
     /// A file of the only run's folder.

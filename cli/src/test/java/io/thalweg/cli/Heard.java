@@ -22,6 +22,15 @@ final class Heard {
         return terminal;
     }
 
+    /// Runs a command on it.
+    ///
+    /// @return the exit code
+    int run(String... arguments) {
+        int code = new Program(Verbs.ALL, terminal).run(arguments);
+        terminal.flush();
+        return code;
+    }
+
     String results() {
         return results.toString(StandardCharsets.UTF_8);
     }

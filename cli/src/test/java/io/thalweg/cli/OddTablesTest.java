@@ -3,10 +3,7 @@ package io.thalweg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thalweg.core.random.CounterRandom;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,28 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// or a message that says what is wrong.
 class OddTablesTest {
     @TempDir private Path folder;
-    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Heard heard = new Heard();
 
     private int run(String... arguments) {
-        results.reset();
-        people.reset();
-        var terminal =
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(people, true, StandardCharsets.UTF_8),
-                        Terminal.Abilities.PLAIN);
-        int code = new Program(Verbs.ALL, terminal).run(arguments);
-        terminal.flush();
-        return code;
+        heard = new Heard();
+        return heard.run(arguments);
     }
 
     private String said() {
-        return people.toString(StandardCharsets.UTF_8);
+        return heard.people();
     }
 
     private String given() {
-        return results.toString(StandardCharsets.UTF_8);
+        return heard.results();
     }
 
     private static double normal(int row, int column) {

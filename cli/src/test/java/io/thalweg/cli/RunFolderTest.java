@@ -3,10 +3,7 @@ package io.thalweg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,28 +25,19 @@ class RunFolderTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir private Path folder;
-    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Heard heard = new Heard();
 
     private int run(List<String> arguments) {
-        results.reset();
-        people.reset();
-        var terminal =
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(people, true, StandardCharsets.UTF_8),
-                        Terminal.Abilities.PLAIN);
-        int code = new Program(Verbs.ALL, terminal).run(arguments.toArray(String[]::new));
-        terminal.flush();
-        return code;
+        heard = new Heard();
+        return heard.run(arguments.toArray(String[]::new));
     }
 
     private String said() {
-        return people.toString(StandardCharsets.UTF_8);
+        return heard.people();
     }
 
     private JsonNode json() {
-        return MAPPER.readTree(results.toString(StandardCharsets.UTF_8));
+        return MAPPER.readTree(heard.results());
     }
 
     private int train(String... arguments) {

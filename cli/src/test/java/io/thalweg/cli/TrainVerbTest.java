@@ -3,9 +3,7 @@ package io.thalweg.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +27,7 @@ class TrainVerbTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir private Path folder;
-    private final ByteArrayOutputStream results = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream people = new ByteArrayOutputStream();
+    private Heard heard = new Heard();
     private Path model;
 
     @BeforeEach
@@ -39,24 +36,16 @@ class TrainVerbTest {
     }
 
     private int run(String... arguments) {
-        results.reset();
-        people.reset();
-        var terminal =
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(people, true, StandardCharsets.UTF_8),
-                        Terminal.Abilities.PLAIN);
-        int code = new Program(Verbs.ALL, terminal).run(arguments);
-        terminal.flush();
-        return code;
+        heard = new Heard();
+        return heard.run(arguments);
     }
 
     private String said() {
-        return people.toString(StandardCharsets.UTF_8);
+        return heard.people();
     }
 
     private JsonNode json() {
-        return MAPPER.readTree(results.toString(StandardCharsets.UTF_8));
+        return MAPPER.readTree(heard.results());
     }
 
     private int train(Path data, String target, String... more) {
@@ -264,7 +253,7 @@ class TrainVerbTest {
     @Test
     void recipesAreExplainedWithoutATable() {
         assertThat(run("train", "--list-recipes")).isZero();
-        assertThat(results.toString(StandardCharsets.UTF_8)).contains("auto", "linear", "network");
+        assertThat(heard.results()).contains("auto", "linear", "network");
     }
 
     @Test
@@ -286,7 +275,7 @@ class TrainVerbTest {
                 .isZero();
         assertThat(json().get("rows").asInt()).isEqualTo(344);
         assertThat(run("predict", model.toString(), data.toString())).as(said()).isZero();
-        var lines = results.toString(StandardCharsets.UTF_8).lines().toList();
+        var lines = heard.results().lines().toList();
         assertThat(lines).hasSize(345);
         assertThat(lines.get(0))
                 .isEqualTo(
