@@ -189,6 +189,21 @@ class RunFolderTest {
                 .contains("class-weights was not given and is now");
     }
 
+    @Test
+    void aMistakeLeavesNoTrace() throws IOException {
+        var runs = folder.resolve("runs");
+        for (var verb : List.of("train", "tune", "learning-rate")) {
+            var words = List.of(verb, data("iris.csv"), "--target", "spezies");
+            var all = new ArrayList<>(words);
+            all.addAll(List.of("--runs", runs.toString()));
+            assertThat(run(all)).isEqualTo(2);
+            assertThat(said()).contains("spezies");
+            if (Files.exists(runs)) {
+                assertThat(runs).as(verb).isEmptyDirectory();
+            }
+        }
+    }
+
     /// The learning rates that a run went through, epoch by epoch.
     private List<Double> rates() throws IOException {
         var rates = new ArrayList<Double>();

@@ -51,6 +51,14 @@ record Preparing(
     /// Up to this many values a category gets a feature each, beyond an embedding.
     private static final int ONE_HOT_LIMIT = 64;
 
+    /// @throws io.thalweg.data.source.DataException if the target can't be learned from
+    void check(Table table) {
+        Target.usableRows(table, target);
+        if (start == null && task == null) {
+            Task.infer(table, target);
+        }
+    }
+
     Preparation prepare(Table table) {
         var choice =
                 start != null

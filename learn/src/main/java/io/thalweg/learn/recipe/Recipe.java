@@ -259,6 +259,10 @@ public final class Recipe {
                             + " of the two.");
         }
         Continuing.check(start, target, task, folds, freeze);
+        if (checkpointing != null) {
+            // Before its folder is made: a mistake leaves no trace.
+            preparing().check(table);
+        }
         return new Judging(this, table).fit();
     }
 
