@@ -31,7 +31,7 @@ record Settings(
               --threads N,…      (default: 1,2)
               --peers ID,…       Of libtorch, tensorflow, dl4j, smile, tribuo (default: all that
                                  resolve; with --quick without dl4j, which is never the fastest).
-              --quick            Five to six minutes: fewer and shorter windows.
+              --quick            Five minutes: fewer and shorter windows.
               --json             Print one JSON object.
               --write            Write the table into docs/performance.md. A full run does.
               --no-write         Don't.
@@ -63,7 +63,7 @@ record Settings(
 
     /// Milliseconds of training before the windows, at most.
     int warmMost() {
-        return quick ? 3_500 : 8_000;
+        return quick ? 2_500 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {

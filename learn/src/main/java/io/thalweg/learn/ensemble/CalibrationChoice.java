@@ -42,7 +42,7 @@ public record CalibrationChoice(@Nullable Calibration calibration, double before
             return none;
         }
         var ways = new ArrayList<Function<Judged, Calibration>>();
-        ways.add(TemperatureScaling::fit);
+        ways.add(rows -> TemperatureScaling.fit(rows, 1 / (rows.rows() + 2.0)));
         if (judged.width() == 1 && judged.rows() >= LEAST_ISOTONIC_ROWS) {
             ways.add(CalibrationChoice::isotonic);
         }

@@ -21,12 +21,22 @@ public final class TemperatureScaling {
 
     /// The best temperature between 0.1 and 10.
     public static Calibration.Temperature fit(Judged judged) {
+        return fit(judged, 0);
+    }
+
+    /// The best temperature between 0.1 and 10, were a part of each row of the other classes. Where
+    /// all rows are right, the smaller the temperature the less the loss, though a row to come may
+    /// be wrong: with n rows, a part of 1 / (n + 2) stands for it (as in Platt 1999, "Probabilistic
+    /// outputs for support vector machines", section 2.2).
+    ///
+    /// @param wrong the part, shared evenly by the other classes; 0 or more, and less than 1
+    public static Calibration.Temperature fit(Judged judged, double wrong) {
         var logits = logits(judged);
         double low = 1 / MOST;
         double high = 1 / LEAST;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (slope(judged, logits, middle) < 0) {
+            if (slope(judged, logits, wrong, middle) < 0) {
                 low = middle;
             } else {
                 high = middle;
@@ -53,7 +63,7 @@ public final class TemperatureScaling {
     }
 
     /// Of the loss along 1 / temperature.
-    private static double slope(Judged judged, double[] logits, double inverse) {
+    private static double slope(Judged judged, double[] logits, double wrong, double inverse) {
         int width = Math.max(2, judged.width());
         double slope = 0;
         for (int row = 0; row < judged.rows(); row++) {
@@ -64,12 +74,16 @@ public final class TemperatureScaling {
             }
             double sum = 0;
             double expected = 0;
+            double all = 0;
             for (int i = from; i < from + width; i++) {
                 double share = StrictMath.exp(inverse * (logits[i] - greatest));
                 sum += share;
                 expected += share * logits[i];
+                all += logits[i];
             }
-            slope += judged.weight(row) * (expected / sum - logits[from + judged.classes()[row]]);
+            double right = logits[from + judged.classes()[row]];
+            double truth = (1 - wrong) * right + wrong * (all - right) / (width - 1);
+            slope += judged.weight(row) * (expected / sum - truth);
         }
         return slope;
     }

@@ -46,6 +46,20 @@ class CalibrationTest {
         assertThat(outputs[1]).isCloseTo(0.2, within(ROUNDING));
     }
 
+    /// A hundred rows are told 99 %, and all come true. By themselves they ask for certainty; with
+    /// a part of 1 / 102 for one that may be wrong the best is 101 / 102.
+    @Test
+    void rowsThatAreAllRightAreNotMadeCertain() {
+        var outputs = new double[100];
+        Arrays.fill(outputs, 0.99);
+        var classes = new int[100];
+        Arrays.fill(classes, 1);
+        var judged = new Judged(outputs, 1, classes, null);
+        assertThat(TemperatureScaling.fit(judged).temperature()).isLessThan(0.2);
+        TemperatureScaling.fit(judged, 1 / 102.0).apply(outputs, 1);
+        assertThat(outputs[0]).isCloseTo(101 / 102.0, within(ROUNDING));
+    }
+
     /// Weights count as so many rows.
     @Test
     void weightsCount() {
