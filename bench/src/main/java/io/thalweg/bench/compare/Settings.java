@@ -48,7 +48,7 @@ record Settings(
 
     /// Milliseconds of a window.
     int window() {
-        return quick ? 250 : 800;
+        return quick ? 200 : 800;
     }
 
     /// How often each side has a window.
@@ -63,7 +63,7 @@ record Settings(
 
     /// Milliseconds of training before the windows, at most.
     int warmMost() {
-        return quick ? 2_500 : 8_000;
+        return quick ? 2_200 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {
