@@ -36,6 +36,12 @@ final class Strategies {
         if (!VectorSupport.AVAILABLE || results < FEW_RESULTS || results * shape.shared() < TINY) {
             return scalar(shape);
         }
+        if (RowProduct.suits(shape)) {
+            return new RowProduct(shape);
+        }
+        if (RowDots.suits(shape)) {
+            return new RowDots(shape);
+        }
         if (shape.columns() <= FEW_COLUMNS
                 && shape.rows() > shape.columns()
                 && shape.rows() >= Lanes.LANES) {

@@ -22,14 +22,14 @@ final class Transposer {
     /// How many rows make up for a square's fixed cost.
     private static final int WORTHWHILE = 3;
 
-    private static final VectorShuffle<Float> BY_1 = exchange(1);
-    private static final VectorShuffle<Float> BY_2 = exchange(2);
-    private static final VectorShuffle<Float> BY_4 = exchange(4);
-    private static final VectorShuffle<Float> BY_8 = exchange(8);
-    private static final VectorMask<Float> ODD_1 = odd(1);
-    private static final VectorMask<Float> ODD_2 = odd(2);
-    private static final VectorMask<Float> ODD_4 = odd(4);
-    private static final VectorMask<Float> ODD_8 = odd(8);
+    static final VectorShuffle<Float> BY_1 = exchange(1);
+    static final VectorShuffle<Float> BY_2 = exchange(2);
+    static final VectorShuffle<Float> BY_4 = exchange(4);
+    static final VectorShuffle<Float> BY_8 = exchange(8);
+    static final VectorMask<Float> ODD_1 = odd(1);
+    static final VectorMask<Float> ODD_2 = odd(2);
+    static final VectorMask<Float> ODD_4 = odd(4);
+    static final VectorMask<Float> ODD_8 = odd(8);
 
     private Transposer() {}
 

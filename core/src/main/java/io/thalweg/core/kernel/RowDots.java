@@ -1,0 +1,126 @@
+package io.thalweg.core.kernel;
+
+import static io.thalweg.core.kernel.Lanes.LANES;
+import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
+
+/// One row times a matrix that is stored the other way round: a sum for each stored row.
+///
+/// Sixteen rows at a time are turned in registers ([RowSquares]), half as long as turning them into
+/// memory and reading that takes.
+final class RowDots implements Strategy {
+    /// Lanes of the squares, and rows that are summed together.
+    private static final int SQUARE = 16;
+
+    private final ProductShape shape;
+
+    /// @param shape one that this [suits][#suits]
+    RowDots(ProductShape shape) {
+        this.shape = shape;
+    }
+
+    /// Whether a product is best computed so.
+    static boolean suits(ProductShape shape) {
+        return VectorSupport.AVAILABLE
+                && LANES == SQUARE
+                && shape.rows() == 1
+                && shape.rightTransposed()
+                && shape.shared() >= SQUARE
+                && shape.leftSharedStep() == 1;
+    }
+
+    @Override
+    public int workspace() {
+        return 0;
+    }
+
+    @Override
+    public int scratch() {
+        return SQUARE;
+    }
+
+    @Override
+    public int panels() {
+        return 0;
+    }
+
+    @Override
+    public int rowTile() {
+        return 1;
+    }
+
+    @Override
+    public int columnTile() {
+        return SQUARE;
+    }
+
+    @Override
+    public void pack(
+            int panelFrom,
+            int panelTo,
+            float[] right,
+            int rightOffset,
+            float[] workspace,
+            int workspaceOffset) {}
+
+    @Override
+    public void run(
+            int rowFrom,
+            int rowTo,
+            int columnFrom,
+            int columnTo,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            float[] result,
+            int resultOffset,
+            float[] workspace,
+            int workspaceOffset,
+            float[] scratch,
+            int scratchOffset) {
+        int stride = shape.rightStride();
+        for (int column = columnFrom; column < columnTo; column += SQUARE) {
+            int count = Math.min(SQUARE, columnTo - column);
+            for (int k = 0; k < shape.shared(); k += BLOCK) {
+                int n = Math.min(BLOCK, shape.shared() - k);
+                sums(
+                        count,
+                        n,
+                        left,
+                        leftOffset + k,
+                        right,
+                        rightOffset + column * stride + k,
+                        scratch,
+                        scratchOffset);
+                boolean add = k > 0 || shape.accumulate();
+                for (int i = 0; i < count; i++) {
+                    float sum = scratch[scratchOffset + i];
+                    int at = resultOffset + column + i;
+                    result[at] = add ? result[at] + sum : sum;
+                }
+            }
+        }
+    }
+
+    /// The sums of a block for some rows.
+    private void sums(
+            int count,
+            int n,
+            float[] left,
+            int leftAt,
+            float[] right,
+            int rightAt,
+            float[] sums,
+            int sumsAt) {
+        int stride = shape.rightStride();
+        int whole = n - n % SQUARE;
+        RowSquares.sixteen(count - 1, whole, left, leftAt, right, rightAt, stride, sums, sumsAt);
+        for (int i = 0; i < count && whole < n; i++) {
+            float sum = sums[sumsAt + i];
+            for (int k = whole; k < n; k++) {
+                sum = Math.fma(left[leftAt + k], right[rightAt + i * stride + k], sum);
+            }
+            sums[sumsAt + i] = sum;
+        }
+    }
+}
