@@ -77,13 +77,17 @@ final class ProductKernel implements Kernel {
                 : shape.rows() <= FEW_VECTORS && shape.rightTransposed();
     }
 
-    static ProductKernel of(MatMul op, Shape left, Shape result, Workers workers) {
+    static Kernel of(MatMul op, Shape left, Shape result, Workers workers) {
         int rows = result.axis(-2);
         int columns = result.axis(-1);
         int shared = left.axis(op.leftTransposed() ? -2 : -1);
         var shape =
                 ProductShape.of(rows, columns, shared, op.leftTransposed(), op.rightTransposed());
-        return new ProductKernel(shape, result.size() / (rows * columns), workers);
+        int matrices = result.size() / (rows * columns);
+        if (matrices == 1 && workers.count() > 1 && RowKernel.isWorthSharing(shape)) {
+            return new RowKernel(shape, workers);
+        }
+        return new ProductKernel(shape, matrices, workers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.thalweg.core.exec;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,25 @@ import org.jspecify.annotations.Nullable;
 /// Tasks are numbered and write to places of their own, so who does which changes nothing. A call
 /// allocates nothing. Threads that have nothing to do watch for the next call for a while, since
 /// waking them takes longer than most calls, and then sleep.
+///
+/// Each thread begins with its own part of the tasks and then does what others have left: from call
+/// to call the same thread mostly meets the same part of an array, which is in its caches.
 final class Workers implements AutoCloseable {
     private static final int SPINS = 4_000;
 
-    /// Calls, tasks and claimed tasks share a number, so that one comparison tells whether a claim
-    /// belongs to the current call: 24 bits each for the call, 20 for its tasks, 20 for the next.
-    private static final int COUNT_BITS = 20;
+    /// The number of a call and how many parts it has are read at once.
+    private static final int COUNT_BITS = 12;
 
-    private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
+    /// More tasks than this are taken some at a time.
+    private static final int MOST_PARTS = 1024;
 
     private final class Worker implements Runnable {
         private volatile boolean asleep;
+        private final int number;
         private final Thread thread;
 
         Worker(int number) {
+            this.number = number;
             thread = Thread.ofPlatform().daemon().name("thalweg-worker-" + number).unstarted(this);
         }
 
@@ -34,10 +40,10 @@ final class Workers implements AutoCloseable {
             long seen = 0;
             int idle = 0;
             while (!closed) {
-                long call = state.get() >>> (2 * COUNT_BITS);
-                if (call != seen) {
-                    work(call);
-                    seen = call;
+                long now = state.get();
+                if (now != seen) {
+                    work(now, number);
+                    seen = now;
                     idle = 0;
                 } else if (++idle < SPINS) {
                     Thread.onSpinWait();
@@ -51,7 +57,7 @@ final class Workers implements AutoCloseable {
         private void sleep(long seen) {
             asleep = true;
             // A call may have come before it could see that this thread sleeps.
-            if (state.get() >>> (2 * COUNT_BITS) == seen && !closed) {
+            if (state.get() == seen && !closed) {
                 LockSupport.park(this);
             }
             asleep = false;
@@ -68,7 +74,12 @@ final class Workers implements AutoCloseable {
     private final AtomicLong state = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
     private @Nullable IntConsumer task;
+    private int tasks;
     private long calls;
+
+    /// For each part of the tasks the last call in which a thread took it.
+    private final AtomicLongArray taken = new AtomicLongArray(MOST_PARTS);
+
     private volatile boolean closed;
     private volatile boolean busy;
     private int failedTask = Integer.MAX_VALUE;
@@ -89,8 +100,6 @@ final class Workers implements AutoCloseable {
     ///
     /// What a task throws comes out as it is, that of the first one where several fail; what the
     /// tasks behind it did is open then.
-    ///
-    /// @param count at most 2²⁰ − 1
     void run(int count, IntConsumer newTask) {
         if (workers.length == 0 || count < 2 || busy) {
             for (int i = 0; i < count; i++) {
@@ -102,15 +111,18 @@ final class Workers implements AutoCloseable {
         busy = true;
         task = newTask;
         done.set(0);
-        calls = (calls + 1) & 0xFFFFFF;
-        state.set(calls << (2 * COUNT_BITS) | (long) count << COUNT_BITS);
+        tasks = count;
+        calls++;
+        int parts = Math.min(count, MOST_PARTS);
+        long now = calls << COUNT_BITS | parts;
+        state.set(now);
         for (var worker : workers) {
             if (worker != null) {
                 worker.wake();
             }
         }
-        work(calls);
-        while (done.get() < count) {
+        work(now, 0);
+        while (done.get() < parts) {
             Thread.onSpinWait();
         }
         task = null;
@@ -136,22 +148,30 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Claims tasks of a call until none is left.
-    private void work(long call) {
-        while (true) {
-            long now = state.get();
-            long next = now & COUNT_MASK;
-            if (now >>> (2 * COUNT_BITS) != call || next >= (now >>> COUNT_BITS & COUNT_MASK)) {
-                return;
+    /// Does what nobody has taken of a call, from this thread's own parts on.
+    private void work(long now, int number) {
+        long call = now >>> COUNT_BITS;
+        int parts = (int) (now & (1 << COUNT_BITS) - 1);
+        int first = (int) ((long) parts * number / count());
+        for (int i = 0; i < parts; i++) {
+            int part = first + i < parts ? first + i : first + i - parts;
+            long before = taken.get(part);
+            // Who comes late finds every part taken, by this call or one after it.
+            if (before < call && taken.compareAndSet(part, before, call)) {
+                part(part, parts);
+                done.incrementAndGet();
             }
-            if (state.compareAndSet(now, now + 1)) {
-                try {
-                    Objects.requireNonNull(task).accept((int) next);
-                } catch (Throwable e) {
-                    fail((int) next, e);
-                } finally {
-                    done.incrementAndGet();
-                }
+        }
+    }
+
+    private void part(int part, int parts) {
+        int from = (int) ((long) tasks * part / parts);
+        int to = (int) ((long) tasks * (part + 1) / parts);
+        for (int i = from; i < to; i++) {
+            try {
+                Objects.requireNonNull(task).accept(i);
+            } catch (Throwable e) {
+                fail(i, e);
             }
         }
     }

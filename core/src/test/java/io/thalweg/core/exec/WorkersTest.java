@@ -19,7 +19,7 @@ class WorkersTest {
     void everyTaskIsDoneOnce(int threads) {
         try (var workers = new Workers(threads)) {
             assertThat(workers.count()).isEqualTo(threads);
-            for (int count : new int[] {0, 1, 2, 3, 16, 1000}) {
+            for (int count : new int[] {0, 1, 2, 3, 16, 1000, 1024, 5000, 7}) {
                 var done = new AtomicIntegerArray(count);
                 workers.run(count, done::incrementAndGet);
                 for (int i = 0; i < count; i++) {
