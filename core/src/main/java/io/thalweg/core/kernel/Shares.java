@@ -28,13 +28,12 @@ final class Shares {
             int at,
             float[] parts,
             int partsAt) {
-        Arrays.fill(parts, partsAt, partsAt + LANES, Float.NEGATIVE_INFINITY);
         int done = vectors ? SharesVectors.scaled(count, scale, scores, at, parts, partsAt) : 0;
         float most = vectors ? largest(parts, partsAt) : Float.NEGATIVE_INFINITY;
         for (int j = done; j < count; j++) {
             float score = scores[at + j] * scale;
             scores[at + j] = score;
-            most = larger(most, score);
+            most = Math.max(most, score);
         }
         if (vectors) {
             done = SharesVectors.powers(count, most, scores, at, parts, partsAt);
@@ -53,6 +52,47 @@ final class Shares {
         }
         if (count < length) {
             Arrays.fill(scores, at + count, at + length, 0);
+        }
+    }
+
+    /// Replaces the scores of some queries, who see all keys, by their softmaxes, with vectors:
+    /// what [#forward] does, but all exponentials in one loop.
+    ///
+    /// @param rows how many queries
+    /// @param length how many keys
+    static void allForward(
+            int rows, int length, float scale, float[] scores, int at, float[] parts, int partsAt) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * length;
+            int done = SharesVectors.scaled(length, scale, scores, from, parts, partsAt);
+            float most = largest(parts, partsAt);
+            for (int j = done; j < length; j++) {
+                float score = scores[from + j] * scale;
+                scores[from + j] = score;
+                most = Math.max(most, score);
+            }
+            done = SharesVectors.shifted(length, most, scores, from);
+            for (int j = done; j < length; j++) {
+                scores[from + j] -= most;
+            }
+        }
+        int all = rows * length;
+        int whole = SharesVectors.whole(all);
+        Exponentials.replace(whole, scores, at);
+        for (int i = whole; i < all; i++) {
+            scores[at + i] = ScalarMath.exp(scores[at + i]);
+        }
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * length;
+            int done = SharesVectors.sums(length, scores, from, parts, partsAt);
+            for (int j = done; j < length; j++) {
+                parts[partsAt + j % LANES] += scores[from + j];
+            }
+            float factor = 1 / total(parts, partsAt);
+            done = SharesVectors.multiplied(length, factor, scores, from);
+            for (int j = done; j < length; j++) {
+                scores[from + j] *= factor;
+            }
         }
     }
 
@@ -93,25 +133,26 @@ final class Shares {
         }
     }
 
-    /// The order of a maximum does not matter. NaN may come out or be passed over: either way the
-    /// sum of powers becomes NaN.
+    /// The order of a maximum does not matter. `x > y ? x : y` would be a jump that the processor
+    /// can't foresee.
     private static float largest(float[] parts, int at) {
-        float a = larger(larger(parts[at], parts[at + 8]), larger(parts[at + 4], parts[at + 12]));
+        float a =
+                Math.max(
+                        Math.max(parts[at], parts[at + 8]),
+                        Math.max(parts[at + 4], parts[at + 12]));
         float b =
-                larger(larger(parts[at + 1], parts[at + 9]), larger(parts[at + 5], parts[at + 13]));
+                Math.max(
+                        Math.max(parts[at + 1], parts[at + 9]),
+                        Math.max(parts[at + 5], parts[at + 13]));
         float c =
-                larger(
-                        larger(parts[at + 2], parts[at + 10]),
-                        larger(parts[at + 6], parts[at + 14]));
+                Math.max(
+                        Math.max(parts[at + 2], parts[at + 10]),
+                        Math.max(parts[at + 6], parts[at + 14]));
         float d =
-                larger(
-                        larger(parts[at + 3], parts[at + 11]),
-                        larger(parts[at + 7], parts[at + 15]));
-        return larger(larger(a, c), larger(b, d));
-    }
-
-    private static float larger(float x, float y) {
-        return x > y ? x : y;
+                Math.max(
+                        Math.max(parts[at + 3], parts[at + 11]),
+                        Math.max(parts[at + 7], parts[at + 15]));
+        return Math.max(Math.max(a, c), Math.max(b, d));
     }
 
     private static float total(float[] parts, int at) {

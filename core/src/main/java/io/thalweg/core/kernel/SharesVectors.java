@@ -13,9 +13,17 @@ final class SharesVectors {
 
     private SharesVectors() {}
 
+    /// How many of these keys fill vectors.
+    static int whole(int count) {
+        return count - count % LANES;
+    }
+
     /// Multiplies scores, and finds the largest of each lane: `parts` gets them.
     static int scaled(int count, float scale, float[] scores, int at, float[] parts, int partsAt) {
-        int end = count - count % LANES;
+        int end = whole(count);
+        if (LANES < Shares.LANES) {
+            Arrays.fill(parts, partsAt, partsAt + Shares.LANES, Float.NEGATIVE_INFINITY);
+        }
         var most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         for (int j = 0; j < end; j += LANES) {
             var score = FloatVector.fromArray(SPECIES, scores, at + j).mul(scale);
@@ -26,13 +34,24 @@ final class SharesVectors {
         return end;
     }
 
-    /// Exponentials of the distances to the largest score, and their sums.
-    static int powers(int count, float most, float[] scores, int at, float[] parts, int partsAt) {
-        int end = count - count % LANES;
+    /// Takes the largest score from all.
+    static int shifted(int count, float most, float[] scores, int at) {
+        int end = whole(count);
         for (int j = 0; j < end; j += LANES) {
             FloatVector.fromArray(SPECIES, scores, at + j).sub(most).intoArray(scores, at + j);
         }
-        Exponentials.replace(end, scores, at);
+        return end;
+    }
+
+    /// Exponentials of the distances to the largest score, and their sums.
+    static int powers(int count, float most, float[] scores, int at, float[] parts, int partsAt) {
+        Exponentials.replace(shifted(count, most, scores, at), scores, at);
+        return sums(count, scores, at, parts, partsAt);
+    }
+
+    /// The sums of each lane: `parts` gets them.
+    static int sums(int count, float[] scores, int at, float[] parts, int partsAt) {
+        int end = whole(count);
         if (LANES == Shares.LANES) {
             var sums = FloatVector.zero(SPECIES);
             for (int j = 0; j < end; j += LANES) {
@@ -53,7 +72,7 @@ final class SharesVectors {
 
     /// Multiplies powers.
     static int multiplied(int count, float factor, float[] scores, int at) {
-        int end = count - count % LANES;
+        int end = whole(count);
         for (int j = 0; j < end; j += LANES) {
             FloatVector.fromArray(SPECIES, scores, at + j).mul(factor).intoArray(scores, at + j);
         }
@@ -69,7 +88,7 @@ final class SharesVectors {
             int gradientsAt,
             float[] parts,
             int partsAt) {
-        int end = count - count % LANES;
+        int end = whole(count);
         if (LANES == Shares.LANES) {
             var sums = FloatVector.zero(SPECIES);
             for (int j = 0; j < end; j += LANES) {
@@ -103,7 +122,7 @@ final class SharesVectors {
             int at,
             float[] gradients,
             int gradientsAt) {
-        int end = count - count % LANES;
+        int end = whole(count);
         for (int j = 0; j < end; j += LANES) {
             FloatVector.fromArray(SPECIES, gradients, gradientsAt + j)
                     .sub(sum)

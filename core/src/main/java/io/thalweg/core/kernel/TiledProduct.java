@@ -196,7 +196,13 @@ final class TiledProduct implements Strategy {
         for (int row = rowFrom; row < rowTo; row += height) {
             height = Tile.height(rowTo - row);
             int count = Math.min(height, rowTo - row);
-            if (shape.leftTransposed()) {
+            int strips = Transposer.PANELS * Tile.TALLEST;
+            int end = leftOffset + (k + n - 1) * stride + row + strips - Tile.TALLEST + LANES;
+            if (shape.leftTransposed() && row + strips <= rowTo && end <= left.length) {
+                int from = leftOffset + k * stride + row;
+                Transposer.strips(Tile.TALLEST, n, left, from, stride, to, at);
+                height = strips;
+            } else if (shape.leftTransposed()) {
                 int from = leftOffset + k * stride + row;
                 Transposer.along(count, height, n, left, from, stride, to, at, height);
             } else if (height == 1) {

@@ -159,6 +159,52 @@ final class Transposer {
         }
     }
 
+    /// [#PANELS] strips of so many floats for each k, which lie side by side in the source and one
+    /// strip after the other in the target: `to[toAt + s width n + k width + i] = from[fromAt + k
+    /// fromStep + s width + i]`. Each line of the source is read once.
+    ///
+    /// Like [#along] it reads and writes whole vectors; the source must have them.
+    ///
+    /// @param width at most [Lanes#LANES]
+    static void strips(
+            int width, int n, float[] from, int fromAt, int fromStep, float[] to, int toAt) {
+        int size = width * n;
+        strips(width, n - 1, size, from, fromAt, fromStep, to, toAt);
+        // At its end a strip's whole vector would reach into the next one.
+        int x = fromAt + (n - 1) * fromStep;
+        for (int strip = 0; strip < PANELS; strip++) {
+            int y = toAt + strip * size + (n - 1) * width;
+            System.arraycopy(from, x + strip * width, to, y, width);
+        }
+    }
+
+    private static void strips(
+            int width,
+            int n,
+            int size,
+            float[] from,
+            int fromAt,
+            int fromStep,
+            float[] to,
+            int toAt) {
+        int x = fromAt;
+        int y0 = toAt;
+        int y1 = y0 + size;
+        int y2 = y1 + size;
+        int y3 = y2 + size;
+        for (int k = 0; k < n; k++) {
+            FloatVector.fromArray(SPECIES, from, x).intoArray(to, y0);
+            FloatVector.fromArray(SPECIES, from, x + width).intoArray(to, y1);
+            FloatVector.fromArray(SPECIES, from, x + 2 * width).intoArray(to, y2);
+            FloatVector.fromArray(SPECIES, from, x + 3 * width).intoArray(to, y3);
+            x += fromStep;
+            y0 += width;
+            y1 += width;
+            y2 += width;
+            y3 += width;
+        }
+    }
+
     /// One vector for each k.
     private static void vectors(
             int n, float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep) {
