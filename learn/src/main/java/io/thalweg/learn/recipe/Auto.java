@@ -119,7 +119,8 @@ record Auto(
         return List.of(
                 () -> trainer.linear(folds),
                 () -> trainer.networks(plural("network", folds), folds),
-                () -> trainer.tableNetworks(plural("table network", folds), folds));
+                () -> trainer.tableNetworks(plural("table network", folds), folds),
+                () -> trainer.ensembleNetworks(plural("ensemble network", folds), folds));
     }
 
     /// Adds a contender if there is time for it, and its training doesn't fail.

@@ -1,0 +1,121 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.core.tensor.Shape;
+import io.thalweg.data.batch.Samples;
+import io.thalweg.learn.nn.Activation;
+import io.thalweg.learn.nn.Activations;
+import io.thalweg.learn.nn.Layer;
+import io.thalweg.learn.nn.Layers;
+import io.thalweg.learn.nn.MemberDense;
+import io.thalweg.learn.nn.Members;
+import io.thalweg.learn.nn.PiecewiseLinearEmbedding;
+import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.optim.Optimizer;
+import io.thalweg.learn.optim.Optimizers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The network that `auto` trains of several members that share their weights, and the one place of
+/// its numbers: numbers become bins between quantiles, each member learns to be right by itself,
+/// and what is predicted is their mean.
+///
+/// After TabM (Gorishniy, Kotelnikov, Babenko 2024, arXiv 2410.24210), smaller and for fewer
+/// epochs, as several are trained and averaged.
+///
+/// @param numbers which of the dense features are numbers
+/// @param outputs how many numbers come out
+record EnsembleNetwork(List<Integer> numbers, int outputs) {
+    private static final int MEMBERS = Integer.getInteger("ek", 8);
+    private static final int UNITS = Integer.getInteger("eu", 128);
+    private static final double DROPOUT = 0.1;
+    private static final int BINS = Integer.getInteger("eb", 16);
+    private static final double WEIGHT_DECAY = 3e-4;
+    private static final double LEARNING_RATE =
+            Double.parseDouble(System.getProperty("er", "2e-3"));
+    private static final int PATIENCE = 16;
+    private static final int MOST_EPOCHS = Integer.getInteger("ee", 64);
+    private static final int LEAST_EPOCHS = 12;
+
+    /// So many times all networks together look at a row, where they are several, and where there
+    /// is one.
+    private static final double LOOKS = 4e5;
+
+    private static final double LOOKS_OF_ONE = 6e5;
+
+    static final String SCHEDULE = System.getProperty("es", "cosine");
+
+    static int epochs(int rows, int runs) {
+        double looks = runs == 1 ? LOOKS_OF_ONE : LOOKS / runs;
+        return Math.clamp(Math.round(looks / rows), LEAST_EPOCHS, MOST_EPOCHS);
+    }
+
+    static int patience() {
+        return PATIENCE;
+    }
+
+    double learningRate() {
+        return LEARNING_RATE;
+    }
+
+    Optimizer optimizer(double learningRate, Settings settings) {
+        return Optimization.limited(
+                Optimizers.adam(learningRate),
+                settings.weightDecay == null ? WEIGHT_DECAY : settings.weightDecay,
+                settings);
+    }
+
+    /// @param training whose quantiles the bins lie between
+    Sequential layers(Samples training) {
+        var layers = new ArrayList<Layer>();
+        var knots = new ArrayList<List<Double>>();
+        var columns = new ArrayList<Integer>();
+        for (int column : numbers) {
+            var own = knots(training, column);
+            if (own.size() >= 2) {
+                knots.add(own);
+                columns.add(column);
+            }
+        }
+        if (!columns.isEmpty()) {
+            layers.add(new PiecewiseLinearEmbedding(columns, knots));
+        }
+        layers.add(Layers.dense(UNITS, Activations.identity()));
+        layers.add(new Members(MEMBERS, Activations.relu()));
+        layers.add(Layers.dropout(DROPOUT));
+        layers.add(new MemberDense(UNITS, Activations.relu()));
+        layers.add(Layers.dropout(DROPOUT));
+        layers.add(new MemberDense(outputs, Activations.identity()));
+        return new Sequential(layers);
+    }
+
+    /// What turns the members' outputs into a prediction: the mean of theirs.
+    Activation head(Activation each) {
+        return new Activation(
+                "mean of " + each.name(),
+                output ->
+                        each.apply(output.reshape(Shape.of(MEMBERS * Shape.BATCH, outputs)))
+                                .reshape(Shape.of(Shape.BATCH, MEMBERS, outputs))
+                                .mean(1),
+                each.initializer());
+    }
+
+    /// Different quantiles of a feature.
+    private static List<Double> knots(Samples training, int column) {
+        var features = training.features();
+        int width = features.numbers();
+        var values = new float[features.rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = features.values()[row * width + column];
+        }
+        Arrays.sort(values);
+        var knots = new ArrayList<Double>();
+        for (int i = 0; i <= BINS; i++) {
+            double quantile = values[(int) ((long) i * (values.length - 1) / BINS)];
+            if (knots.isEmpty() || quantile > knots.getLast()) {
+                knots.add(quantile);
+            }
+        }
+        return knots;
+    }
+}
