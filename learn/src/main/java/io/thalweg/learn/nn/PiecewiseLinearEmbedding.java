@@ -1,8 +1,9 @@
 package io.thalweg.learn.nn;
 
-import io.thalweg.core.graph.InitialValue;
+import io.thalweg.core.graph.Graph;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.tensor.Shape;
+import io.thalweg.core.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,8 @@ public record PiecewiseLinearEmbedding(List<Integer> columns, List<List<Double>>
     public Node build(Node input, Site site) {
         int count = columns.size();
         int bins = bins();
-        // Variables, so that they are in the file with the weights; never changed.
-        var slopes = fixed(site, "slopes", (from, to) -> 1 / (to - from));
-        var offsets = fixed(site, "offsets", (from, to) -> -from / (to - from));
+        var slopes = ofBins(input.graph(), (from, to) -> 1 / (to - from));
+        var offsets = ofBins(input.graph(), (from, to) -> -from / (to - from));
         var filled =
                 FeatureColumns.chosen(input, columns)
                         .reshape(Shape.of(Shape.BATCH, count, 1))
@@ -77,22 +77,17 @@ public record PiecewiseLinearEmbedding(List<Integer> columns, List<List<Double>>
         double of(double from, double to);
     }
 
-    private Node fixed(Site site, String name, OfBin value) {
+    private Node ofBins(Graph graph, OfBin value) {
         int bins = bins();
-        var initial =
-                InitialValue.of(
-                        Shape.of(columns.size(), bins),
-                        (elements, seed, stream) -> {
-                            for (int i = 0; i < elements.length; i++) {
-                                var own = knots.get(i / bins);
-                                int bin = i % bins;
-                                elements[i] =
-                                        bin + 1 < own.size()
-                                                ? value.of(own.get(bin), own.get(bin + 1))
-                                                : 0;
-                            }
-                        });
-        return site.variable(name, initial).stopGradient();
+        var numbers = new float[columns.size() * bins];
+        for (int i = 0; i < numbers.length; i++) {
+            var own = knots.get(i / bins);
+            int bin = i % bins;
+            if (bin + 1 < own.size()) {
+                numbers[i] = (float) value.of(own.get(bin), own.get(bin + 1));
+            }
+        }
+        return graph.constant(Tensor.of(Shape.of(columns.size(), bins), numbers));
     }
 
     @Override

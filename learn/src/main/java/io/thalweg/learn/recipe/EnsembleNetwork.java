@@ -2,6 +2,8 @@ package io.thalweg.learn.recipe;
 
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.data.batch.Samples;
+import io.thalweg.learn.loss.Loss;
+import io.thalweg.learn.loss.MembersLoss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
@@ -12,6 +14,7 @@ import io.thalweg.learn.nn.PiecewiseLinearEmbedding;
 import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.Optimizers;
+import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,19 +46,11 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
 
     private static final double LOOKS_OF_ONE = 6e5;
 
-    static final String SCHEDULE = System.getProperty("es", "cosine");
+    private static final String SCHEDULE = System.getProperty("es", "cosine");
 
     static int epochs(int rows, int runs) {
         double looks = runs == 1 ? LOOKS_OF_ONE : LOOKS / runs;
         return Math.clamp(Math.round(looks / rows), LEAST_EPOCHS, MOST_EPOCHS);
-    }
-
-    static int patience() {
-        return PATIENCE;
-    }
-
-    double learningRate() {
-        return LEARNING_RATE;
     }
 
     Optimizer optimizer(double learningRate, Settings settings) {
@@ -63,6 +58,24 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
                 Optimizers.adam(learningRate),
                 settings.weightDecay == null ? WEIGHT_DECAY : settings.weightDecay,
                 settings);
+    }
+
+    /// A training of this network.
+    ///
+    /// @param samples that train
+    /// @param runs how many networks are trained in all
+    Training training(Samples samples, int runs, Loss loss, Settings settings, Budget budget) {
+        int rows = samples.rows();
+        int batchSize = NetworkDefaults.batchSize(rows);
+        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
+        int most = Optimization.epochs(settings, epochs(rows, runs), stepsPerEpoch, budget);
+        double rate = settings.learningRate == null ? LEARNING_RATE : settings.learningRate;
+        var training =
+                Training.of(layers(samples), new MembersLoss(loss), optimizer(rate, settings))
+                        .batchSize(batchSize)
+                        .stopWhen(Optimization.rules(settings, most, PATIENCE, budget));
+        Optimization.schedule(training, settings, SCHEDULE, most);
+        return training;
     }
 
     /// @param training whose quantiles the bins lie between

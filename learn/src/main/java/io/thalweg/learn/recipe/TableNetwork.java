@@ -3,6 +3,7 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.FeaturePlan;
 import io.thalweg.data.feature.NumberTransform;
 import io.thalweg.data.schema.Task;
+import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.FeatureScale;
@@ -16,6 +17,7 @@ import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.Optimizers;
 import io.thalweg.learn.optim.Schedule;
 import io.thalweg.learn.optim.Schedules;
+import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,6 +91,22 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
                 Optimizers.adam(learningRate).withBetas(BETA1, BETA2),
                 settings.weightDecay == null ? WEIGHT_DECAY : settings.weightDecay,
                 settings);
+    }
+
+    /// A training of this network.
+    ///
+    /// @param rows that train
+    /// @param runs how many networks are trained in all
+    Training training(int rows, int runs, Loss loss, Settings settings, Budget budget) {
+        int batchSize = batchSize(rows);
+        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
+        int most = Optimization.epochs(settings, epochs(rows, runs), stepsPerEpoch, budget);
+        double rate = settings.learningRate == null ? learningRate() : settings.learningRate;
+        return Training.of(layers(), loss, optimizer(rate, settings))
+                .batchSize(batchSize)
+                .schedule(schedule())
+                .scheduleOver(most)
+                .stopWhen(Optimization.rules(settings, most, patience(most), budget));
     }
 
     Sequential layers() {

@@ -5,7 +5,6 @@ import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.schema.Task;
 import io.thalweg.learn.doctor.Doctor;
 import io.thalweg.learn.loss.Loss;
-import io.thalweg.learn.loss.MembersLoss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
@@ -377,22 +376,9 @@ final class Trainer {
     /// @param count how many networks are trained in all
     private Member table(
             int count, int number, Fold samples, Session.Options options, RunContext context) {
-        int rows = samples.training().rows();
-        var network = new TableNetwork(preparation.task().task(), preparation.features(), outputs);
-        int batchSize = TableNetwork.batchSize(rows);
-        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
-        int usual = TableNetwork.epochs(rows, count);
-        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
-        double rate =
-                settings.learningRate == null ? network.learningRate() : settings.learningRate;
         var training =
-                Training.of(network.layers(), loss, network.optimizer(rate, settings))
-                        .batchSize(batchSize)
-                        .schedule(TableNetwork.schedule())
-                        .scheduleOver(most)
-                        .stopWhen(
-                                Optimization.rules(
-                                        settings, most, TableNetwork.patience(most), budget))
+                tableNetwork()
+                        .training(samples.training().rows(), count, loss, settings, budget)
                         .session(options.withSeed(options.seed() + (number + FIRST) * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("table network", training, l2, samples, context));
@@ -403,34 +389,20 @@ final class Trainer {
     /// @param count how many networks are trained in all
     private Member ensemble(
             int count, int number, Fold samples, Session.Options options, RunContext context) {
-        int rows = samples.training().rows();
-        var numbers =
-                new TableNetwork(preparation.task().task(), preparation.features(), outputs)
-                        .numbers();
-        var network = new EnsembleNetwork(numbers, outputs);
-        int batchSize = NetworkDefaults.batchSize(rows);
-        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
-        int usual = EnsembleNetwork.epochs(rows, count);
-        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
-        double rate =
-                settings.learningRate == null ? network.learningRate() : settings.learningRate;
+        var network = new EnsembleNetwork(tableNetwork().numbers(), outputs);
         var training =
-                Training.of(
-                                network.layers(samples.training()),
-                                new MembersLoss(loss),
-                                network.optimizer(rate, settings))
-                        .batchSize(batchSize)
-                        .stopWhen(
-                                Optimization.rules(
-                                        settings, most, EnsembleNetwork.patience(), budget))
+                network.training(samples.training(), count, loss, settings, budget)
                         .session(
                                 options.withSeed(
                                         options.seed() + (number + 2 * FIRST) * NEXT_SEED));
-        Optimization.schedule(training, settings, EnsembleNetwork.SCHEDULE, most);
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(
                 new Member.Dense(),
                 run("ensemble network", training.head(network.head(head)), l2, samples, context));
+    }
+
+    private TableNetwork tableNetwork() {
+        return new TableNetwork(preparation.task().task(), preparation.features(), outputs);
     }
 
     private static String name(double l2) {
