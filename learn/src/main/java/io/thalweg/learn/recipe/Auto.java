@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recipe `auto`: a linear model, networks of two kinds, or a weighted mean of them, whatever
+/// The recipe `auto`: a linear model, networks of three kinds, or a weighted mean of them, whatever
 /// has the least loss on rows that it wasn't trained on.
 ///
 /// Small tables are cut into parts, of which each is held back once, so that all rows but those for
@@ -116,11 +116,15 @@ record Auto(
 
     /// How each contender is trained, the linear model first: it takes part in any case.
     static List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
-        return List.of(
-                () -> trainer.linear(folds),
-                () -> trainer.networks(plural("network", folds), folds),
-                () -> trainer.tableNetworks(plural("table network", folds), folds),
-                () -> trainer.ensembleNetworks(plural("ensemble network", folds), folds));
+        var contenders = new ArrayList<Supplier<Contender>>();
+        contenders.add(() -> trainer.linear(folds));
+        contenders.add(() -> trainer.networks(plural("network", folds), folds));
+        contenders.add(() -> trainer.tableNetworks(plural("table network", folds), folds));
+        if (EnsembleNetwork.suits(trainer.outputs())) {
+            contenders.add(
+                    () -> trainer.ensembleNetworks(plural("ensemble network", folds), folds));
+        }
+        return contenders;
     }
 
     /// Adds a contender if there is time for it, and its training doesn't fail.

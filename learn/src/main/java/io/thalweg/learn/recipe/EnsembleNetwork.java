@@ -29,15 +29,22 @@ import java.util.List;
 /// @param numbers which of the dense features are numbers
 /// @param outputs how many numbers come out
 record EnsembleNetwork(List<Integer> numbers, int outputs) {
-    private static final int MEMBERS = Integer.getInteger("ek", 8);
-    private static final int UNITS = Integer.getInteger("eu", 128);
+    private static final int MEMBERS = 8;
+    private static final int UNITS = 128;
     private static final double DROPOUT = 0.1;
-    private static final int BINS = Integer.getInteger("eb", 16);
+    private static final int BINS = 16;
+
+    /// All numbers together have about so many bins at most.
+    private static final int MOST_BINS = 1024;
+
+    /// Members have a head each for all outputs: more than so many would cost too much.
+    private static final int MOST_OUTPUTS = 128;
+
     private static final double WEIGHT_DECAY = 3e-4;
-    private static final double LEARNING_RATE =
-            Double.parseDouble(System.getProperty("er", "2e-3"));
+    private static final double LEARNING_RATE = 4e-3;
+    private static final String SCHEDULE = "cosine";
     private static final int PATIENCE = 16;
-    private static final int MOST_EPOCHS = Integer.getInteger("ee", 64);
+    private static final int MOST_EPOCHS = 64;
     private static final int LEAST_EPOCHS = 12;
 
     /// So many times all networks together look at a row, where they are several, and where there
@@ -46,7 +53,10 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
 
     private static final double LOOKS_OF_ONE = 6e5;
 
-    private static final String SCHEDULE = System.getProperty("es", "cosine");
+    /// Whether there are few enough outputs.
+    static boolean suits(int outputs) {
+        return outputs <= MOST_OUTPUTS;
+    }
 
     static int epochs(int rows, int runs) {
         double looks = runs == 1 ? LOOKS_OF_ONE : LOOKS / runs;
@@ -83,8 +93,9 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
         var layers = new ArrayList<Layer>();
         var knots = new ArrayList<List<Double>>();
         var columns = new ArrayList<Integer>();
-        for (int column : numbers) {
-            var own = knots(training, column);
+        int bins = Math.min(BINS, MOST_BINS / Math.max(1, numbers.size()));
+        for (int column : bins < 2 ? List.<Integer>of() : numbers) {
+            var own = knots(training, column, bins);
             if (own.size() >= 2) {
                 knots.add(own);
                 columns.add(column);
@@ -113,8 +124,8 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
                 each.initializer());
     }
 
-    /// Different quantiles of a feature.
-    private static List<Double> knots(Samples training, int column) {
+    /// Different quantiles of a feature, as far as there are: one more than bins.
+    private static List<Double> knots(Samples training, int column, int bins) {
         var features = training.features();
         int width = features.numbers();
         var values = new float[features.rows()];
@@ -123,8 +134,8 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
         }
         Arrays.sort(values);
         var knots = new ArrayList<Double>();
-        for (int i = 0; i <= BINS; i++) {
-            double quantile = values[(int) ((long) i * (values.length - 1) / BINS)];
+        for (int i = 0; i <= bins; i++) {
+            double quantile = values[(int) ((long) i * (values.length - 1) / bins)];
             if (knots.isEmpty() || quantile > knots.getLast()) {
                 knots.add(quantile);
             }

@@ -32,7 +32,13 @@ class TableLayersTest {
                 new ScaledDense(4, false),
                 new ParametricActivation(Activations.selu()),
                 new ParametricActivation(Activations.mish()),
-                new PeriodicEmbedding(List.of(0, 2), 3));
+                new PeriodicEmbedding(List.of(0, 2), 3),
+                new PiecewiseLinearEmbedding(
+                        List.of(0, 2), List.of(List.of(-1.0, 0.5, 2.0), List.of(-1.0, 3.0))),
+                new Sequential(
+                        List.of(
+                                new Members(2, Activations.tanh()),
+                                new MemberDense(3, Activations.tanh()))));
     }
 
     private static Node input(Graph graph) {
@@ -103,6 +109,62 @@ class TableLayersTest {
             assertThat(values[4]).isCloseTo((float) Math.cos(2.5 * Math.PI + 1), within(2e-6f));
             assertThat(values[8]).isCloseTo((float) Math.cos(-0.12 * Math.PI), within(1e-6f));
         }
+    }
+
+    /// Bins −1 to 0, 0 to 2 of feature 0, and −1 to 1 of feature 2, which lacks a second one.
+    @Test
+    void aPiecewiseLinearEmbeddingFillsBins() {
+        var graph = new Graph();
+        var x = input(graph);
+        var layer =
+                new PiecewiseLinearEmbedding(
+                        List.of(0, 2), List.of(List.of(-1.0, 0.0, 2.0), List.of(-1.0, 1.0)));
+        var output = Site.training(graph).add(layer, x);
+        assertThat(graph.trainableVariables()).isEmpty();
+        try (var session = new Session(graph)) {
+            var filled = session.run(output, feed(x, new float[] {0.5f, 9, -2, -0.25f, 7, 0.5f}));
+            assertThat(filled.floats())
+                    .containsExactly(
+                            0.5f, 9, -2, 1, 0.25f, 0, 0, -0.25f, 7, 0.5f, 0.75f, 0, 0.75f, 0);
+        }
+    }
+
+    @Test
+    void knotsOfAPiecewiseLinearEmbeddingAscend() {
+        assertThatThrownBy(() ->
+                        new PiecewiseLinearEmbedding(List.of(0), List.of(List.of(0.0, 1.0, 1.0))))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContaining("ascend");
+        assertThatThrownBy(() -> new PiecewiseLinearEmbedding(List.of(0), List.of(List.of(0.0))))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContaining("2 knots");
+        assertThatThrownBy(() ->
+                        new PiecewiseLinearEmbedding(List.of(0, 1), List.of(List.of(0.0, 1.0))))
+                .isInstanceOf(LayerException.class)
+                .hasMessageContaining("2 features");
+    }
+
+    /// ((x ∘ r) W) ∘ s + b for each member, with numbers that can be worked out by hand.
+    @Test
+    void membersShareWeightsAndHaveScalesOfTheirOwn() {
+        var graph = new Graph();
+        var x = graph.placeholder("x", Shape.of(Shape.BATCH, 2, 2));
+        var output = Site.inference(graph).add(new MemberDense(1, Activations.identity()), x);
+        try (var session = new Session(graph)) {
+            assign(session, graph, "weights", Shape.of(2, 1), 3, 5);
+            assign(session, graph, "input_scales", Shape.of(2, 2), 1, 1, 2, -1);
+            assign(session, graph, "output_scales", Shape.of(2, 1), 1, 10);
+            assign(session, graph, "bias", Shape.of(2, 1), 0.5f, 0);
+            var said = session.run(output, feed(x, new float[] {1, 2, 1, 2}));
+            // 3 + 10 + 0.5, and (6 − 10) · 10.
+            assertThat(said.floats()).containsExactly(13.5f, -40);
+        }
+    }
+
+    private static void assign(
+            Session session, Graph graph, String name, Shape shape, float... values) {
+        var variable = Objects.requireNonNull(graph.find("member_dense_1/" + name));
+        session.assign(variable, Tensor.of(shape, values));
     }
 
     @Test
