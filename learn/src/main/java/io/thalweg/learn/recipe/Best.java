@@ -198,7 +198,7 @@ final class Best {
 
     private void search(Auto.Rows rows, TrialTrainer trainer) {
         var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
-        var space = new Space(session.seed());
+        var space = new Space(session.seed(), trainer.suitsEnsembles());
         if (!goesOn()) {
             return;
         }

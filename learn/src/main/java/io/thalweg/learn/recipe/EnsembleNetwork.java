@@ -12,8 +12,8 @@ import io.thalweg.learn.nn.MemberDense;
 import io.thalweg.learn.nn.Members;
 import io.thalweg.learn.nn.PiecewiseLinearEmbedding;
 import io.thalweg.learn.nn.Sequential;
-import io.thalweg.learn.optim.Optimizer;
 import io.thalweg.learn.optim.Optimizers;
+import io.thalweg.learn.search.Configuration;
 import io.thalweg.learn.train.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,20 +28,23 @@ import java.util.List;
 ///
 /// @param numbers which of the dense features are numbers
 /// @param outputs how many numbers come out
-record EnsembleNetwork(List<Integer> numbers, int outputs) {
+/// @param shape its settings
+record EnsembleNetwork(List<Integer> numbers, int outputs, Configuration.EnsembleNetwork shape) {
+    /// What `auto` trains.
+    static final Configuration.EnsembleNetwork USUAL =
+            new Configuration.EnsembleNetwork(2, 128, 16, 0.1, 4e-3, 3e-4);
+
     private static final int MEMBERS = 8;
-    private static final int UNITS = 128;
-    private static final double DROPOUT = 0.1;
-    private static final int BINS = 16;
 
     /// All numbers together have about so many bins at most.
     private static final int MOST_BINS = 1024;
 
+    /// Quantiles are those of so many rows at most, spread over all.
+    private static final int MOST_ROWS = 10_000;
+
     /// Members have a head each for all outputs: more than so many would cost too much.
     private static final int MOST_OUTPUTS = 128;
 
-    private static final double WEIGHT_DECAY = 3e-4;
-    private static final double LEARNING_RATE = 4e-3;
     private static final String SCHEDULE = "cosine";
     private static final int PATIENCE = 16;
     private static final int MOST_EPOCHS = 64;
@@ -63,29 +66,33 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
         return Math.clamp(Math.round(looks / rows), LEAST_EPOCHS, MOST_EPOCHS);
     }
 
-    Optimizer optimizer(double learningRate, Settings settings) {
-        return Optimization.limited(
-                Optimizers.adam(learningRate),
-                settings.weightDecay == null ? WEIGHT_DECAY : settings.weightDecay,
-                settings);
-    }
-
     /// A training of this network.
     ///
     /// @param samples that train
     /// @param runs how many networks are trained in all
     Training training(Samples samples, int runs, Loss loss, Settings settings, Budget budget) {
         int rows = samples.rows();
-        int batchSize = NetworkDefaults.batchSize(rows);
-        long stepsPerEpoch = Optimization.stepsPerEpoch(settings, rows, batchSize);
+        long stepsPerEpoch =
+                Optimization.stepsPerEpoch(settings, rows, NetworkDefaults.batchSize(rows));
         int most = Optimization.epochs(settings, epochs(rows, runs), stepsPerEpoch, budget);
-        double rate = settings.learningRate == null ? LEARNING_RATE : settings.learningRate;
+        return training(samples, loss, settings, most)
+                .stopWhen(Optimization.rules(settings, most, PATIENCE, budget));
+    }
+
+    /// A training that lasts at most so many epochs.
+    Training training(Samples samples, Loss loss, Settings settings, int epochs) {
+        double rate = settings.learningRate == null ? shape.learningRate() : settings.learningRate;
+        double decay = settings.weightDecay == null ? shape.weightDecay() : settings.weightDecay;
+        var optimizer = Optimization.limited(Optimizers.adam(rate), decay, settings);
         var training =
-                Training.of(layers(samples), new MembersLoss(loss), optimizer(rate, settings))
-                        .batchSize(batchSize)
-                        .stopWhen(Optimization.rules(settings, most, PATIENCE, budget));
-        Optimization.schedule(training, settings, SCHEDULE, most);
+                Training.of(layers(samples), new MembersLoss(loss), optimizer)
+                        .batchSize(NetworkDefaults.batchSize(samples.rows()));
+        Optimization.schedule(training, settings, SCHEDULE, epochs);
         return training;
+    }
+
+    static int patience() {
+        return PATIENCE;
     }
 
     /// @param training whose quantiles the bins lie between
@@ -93,7 +100,7 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
         var layers = new ArrayList<Layer>();
         var knots = new ArrayList<List<Double>>();
         var columns = new ArrayList<Integer>();
-        int bins = Math.min(BINS, MOST_BINS / Math.max(1, numbers.size()));
+        int bins = Math.min(shape.bins(), MOST_BINS / Math.max(1, numbers.size()));
         for (int column : bins < 2 ? List.<Integer>of() : numbers) {
             var own = knots(training, column, bins);
             if (own.size() >= 2) {
@@ -104,13 +111,21 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
         if (!columns.isEmpty()) {
             layers.add(new PiecewiseLinearEmbedding(columns, knots));
         }
-        layers.add(Layers.dense(UNITS, Activations.identity()));
+        layers.add(Layers.dense(shape.units(), Activations.identity()));
         layers.add(new Members(MEMBERS, Activations.relu()));
-        layers.add(Layers.dropout(DROPOUT));
-        layers.add(new MemberDense(UNITS, Activations.relu()));
-        layers.add(Layers.dropout(DROPOUT));
+        for (int i = 1; i < shape.layers(); i++) {
+            drop(layers);
+            layers.add(new MemberDense(shape.units(), Activations.relu()));
+        }
+        drop(layers);
         layers.add(new MemberDense(outputs, Activations.identity()));
         return new Sequential(layers);
+    }
+
+    private void drop(List<Layer> layers) {
+        if (shape.dropout() > 0) {
+            layers.add(Layers.dropout(shape.dropout()));
+        }
     }
 
     /// What turns the members' outputs into a prediction: the mean of theirs.
@@ -127,10 +142,10 @@ record EnsembleNetwork(List<Integer> numbers, int outputs) {
     /// Different quantiles of a feature, as far as there are: one more than bins.
     private static List<Double> knots(Samples training, int column, int bins) {
         var features = training.features();
-        int width = features.numbers();
-        var values = new float[features.rows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = features.values()[row * width + column];
+        var values = new float[Math.min(features.rows(), MOST_ROWS)];
+        for (int i = 0; i < values.length; i++) {
+            int row = (int) ((long) features.rows() * i / values.length);
+            values[i] = features.number(row, column);
         }
         Arrays.sort(values);
         var knots = new ArrayList<Double>();

@@ -10,6 +10,7 @@ import io.thalweg.learn.nn.Activations;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.search.Configuration;
 import io.thalweg.learn.train.ContinuedNetwork;
 import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.LearningRateTest;
@@ -389,7 +390,7 @@ final class Trainer {
     /// @param count how many networks are trained in all
     private Member ensemble(
             int count, int number, Fold samples, Session.Options options, RunContext context) {
-        var network = new EnsembleNetwork(tableNetwork().numbers(), outputs);
+        var network = ensembleNetwork(EnsembleNetwork.USUAL);
         var training =
                 network.training(samples.training(), count, loss, settings, budget)
                         .session(
@@ -401,7 +402,13 @@ final class Trainer {
                 run("ensemble network", training.head(network.head(head)), l2, samples, context));
     }
 
-    private TableNetwork tableNetwork() {
+    /// A network of several members for this table.
+    EnsembleNetwork ensembleNetwork(Configuration.EnsembleNetwork shape) {
+        return new EnsembleNetwork(tableNetwork().numbers(), outputs, shape);
+    }
+
+    /// The network made for this table.
+    TableNetwork tableNetwork() {
         return new TableNetwork(preparation.task().task(), preparation.features(), outputs);
     }
 

@@ -86,6 +86,11 @@ record TrialTrainer(
         }
     }
 
+    /// Whether networks of several members are worth trying.
+    boolean suitsEnsembles() {
+        return EnsembleNetwork.suits(trainer.outputs());
+    }
+
     /// Trains on one fold.
     ///
     /// @param run its number
@@ -98,6 +103,7 @@ record TrialTrainer(
         int count = fold.training().rows();
         double l2 = settings.l2 == null ? 0 : settings.l2;
         Training training;
+        var head = trainer.head();
         int epochs;
         int patience;
         switch (configuration) {
@@ -125,8 +131,16 @@ record TrialTrainer(
                                 .batchSize(NetworkDefaults.batchSize(count));
                 Optimization.schedule(training, new Settings(), NetworkDefaults.SCHEDULE, epochs);
             }
+            case Configuration.EnsembleNetwork shape -> {
+                var network = trainer.ensembleNetwork(shape);
+                epochs = epochs(EnsembleNetwork.epochs(count, rows.folds().size()), share);
+                patience = EnsembleNetwork.patience();
+                var own = decaying(shape.weightDecay());
+                training = network.training(fold.training(), trainer.loss(), own, epochs);
+                head = network.head(head);
+            }
             case Configuration.TableNetwork table -> {
-                var usual = usual();
+                var usual = trainer.tableNetwork();
                 epochs = epochs(TableNetwork.epochs(count, rows.folds().size()), share);
                 patience = TableNetwork.patience(epochs);
                 training =
@@ -149,7 +163,7 @@ record TrialTrainer(
                 .session(options)
                 .penalties(settings.l1 == null ? 0 : settings.l1, l2)
                 .embeddings(rows.preparation().features().embeddings())
-                .head(trainer.head())
+                .head(head)
                 .checkpoints(budget.checkpoints(), run);
         if (fold.validation() != null) {
             training.validation(fold.validation());
@@ -165,11 +179,6 @@ record TrialTrainer(
     private int epochs(int usual, double share) {
         int most = settings.maxEpochs == null ? usual : Math.min(usual, settings.maxEpochs);
         return (int) Math.max(Math.min(most, BestDefaults.LEAST_EPOCHS), Math.rint(most * share));
-    }
-
-    private TableNetwork usual() {
-        return new TableNetwork(
-                rows.preparation().task().task(), rows.preparation().features(), trainer.outputs());
     }
 
     private Sequential layers(Configuration.Network network) {

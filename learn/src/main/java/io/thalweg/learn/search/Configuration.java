@@ -108,6 +108,37 @@ public sealed interface Configuration {
         }
     }
 
+    /// A network of members that share their weights.
+    ///
+    /// @param layers how many hidden ones
+    /// @param units of each
+    /// @param bins of each number; below 2 it is taken as it is
+    record EnsembleNetwork(
+            int layers,
+            int units,
+            int bins,
+            double dropout,
+            double learningRate,
+            double weightDecay)
+            implements Configuration {
+        @Override
+        public String kind() {
+            return "ensemble network";
+        }
+
+        @Override
+        public SequencedMap<String, Object> settings() {
+            var settings = new LinkedHashMap<String, Object>();
+            settings.put("layers", layers);
+            settings.put("units", units);
+            settings.put("dropout", dropout);
+            settings.put("learning rate", learningRate);
+            settings.put("weight decay", weightDecay);
+            settings.put("bins", bins);
+            return settings;
+        }
+    }
+
     /// The names of all settings that kinds have, in an order for people.
     static List<String> names() {
         return List.of(
@@ -120,6 +151,7 @@ public sealed interface Configuration {
                 "weight decay",
                 "frequencies",
                 "deviation",
-                "scales");
+                "scales",
+                "bins");
     }
 }

@@ -47,7 +47,7 @@ class HalvingTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void climbsRungByRung(long seed) {
         var halving = new Halving(3, 3);
-        var space = new Space(seed);
+        var space = new Space(seed, true);
         var rungs = new HashMap<Integer, Integer>();
         int[] counts = new int[3];
         for (int i = 0; i < 300; i++) {
@@ -64,10 +64,11 @@ class HalvingTest {
 
     @Test
     void aConfigurationDependsOnSeedAndNumberAlone() {
-        var space = new Space(42);
-        assertThat(space.configuration(17)).isEqualTo(new Space(42).configuration(17));
+        var space = new Space(42, true);
+        assertThat(space.configuration(17)).isEqualTo(new Space(42, true).configuration(17));
         int linear = 0;
         int tables = 0;
+        int ensembles = 0;
         for (int i = 0; i < 1000; i++) {
             switch (space.configuration(i)) {
                 case Configuration.Linear one -> {
@@ -79,6 +80,11 @@ class HalvingTest {
                     assertThat(network.units()).isIn(64, 128, 256, 512);
                     assertThat(network.learningRate()).isBetween(3e-4, 5e-3);
                 }
+                case Configuration.EnsembleNetwork ensemble -> {
+                    ensembles++;
+                    assertThat(ensemble.learningRate()).isBetween(1e-3, 1e-2);
+                    assertThat(ensemble.bins()).isIn(0, 4, 8, 16, 32);
+                }
                 case Configuration.TableNetwork table -> {
                     tables++;
                     assertThat(table.learningRate()).isBetween(0.02, 0.3);
@@ -86,8 +92,14 @@ class HalvingTest {
                 }
             }
         }
-        // Binomial with chances 0.1 and 0.6: deviations of 9.5 and 15.5, five of them at most.
+        // Binomial with chances 0.1, 0.45 and 0.25: deviations of 9.5, 15.7 and 13.7, five of them
+        // at most.
         assertThat(linear).isBetween(53, 147);
-        assertThat(tables).isBetween(523, 677);
+        assertThat(tables).isBetween(372, 528);
+        assertThat(ensembles).isBetween(182, 318);
+        for (int i = 0; i < 100; i++) {
+            assertThat(new Space(42, false).configuration(i))
+                    .isNotInstanceOf(Configuration.EnsembleNetwork.class);
+        }
     }
 }
