@@ -54,8 +54,8 @@ public final class Recipe {
         this.name = name;
     }
 
-    /// A linear model, networks of two kinds, or a weighted mean of them: whatever is best on rows
-    /// that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for
+    /// A linear model, networks of three kinds, or a weighted mean of them: whatever is best on
+    /// rows that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for
     /// testing (cross-validation), and of networks several are averaged. Where settings were given
     /// that shape a network, it is `network`.
     public static Recipe auto() {
