@@ -57,9 +57,10 @@ final class ProvenanceText {
                         + provenance.threads()
                         + " threads of "
                         + machine.processors()
-                        + " processors, vectors of "
-                        + machine.vectorLanes()
-                        + " lanes");
+                        + " processors, "
+                        + (machine.vectorLanes() > 1
+                                ? "vectors of " + machine.vectorLanes() + " lanes"
+                                : "without vectors"));
         return lines;
     }
 

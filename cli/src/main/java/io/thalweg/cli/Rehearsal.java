@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,19 +16,25 @@ import java.util.List;
 ///
 /// Whatever is to start fast belongs in here.
 public final class Rehearsal {
-    private record Scene(String file, String target, String recipe) {}
+    private record Scene(String file, String target, List<String> recipe) {}
 
     private static final List<Scene> TABLES =
             List.of(
-                    new Scene("iris.csv", "species", "network"),
-                    new Scene("breast_cancer.csv", "diagnosis", "linear"),
-                    new Scene("diabetes.csv", "progression", "auto"));
+                    new Scene("iris.csv", "species", List.of("network")),
+                    new Scene("breast_cancer.csv", "diagnosis", List.of("linear")),
+                    new Scene("diabetes.csv", "progression", List.of("auto")));
+
+    /// What starts without vectors.
+    private static final List<Scene> SMALL_TABLES =
+            List.of(
+                    new Scene("iris.csv", "species", List.of("network", "--layers", "16")),
+                    new Scene("wine.csv", "class", List.of("linear")));
 
     private Rehearsal() {}
 
     /// Runs the usual commands.
     ///
-    /// @param arguments the folder of example tables
+    /// @param arguments the folder of example tables, and `small` where vectors are missing
     /// @throws IOException if there is no place for temporary files
     public static void main(String[] arguments) throws IOException {
         PrintStream nowhere =
@@ -42,22 +49,15 @@ public final class Rehearsal {
         var model = folder.resolve("model.thalweg");
         var runs = folder.resolve("runs");
         try {
-            for (var table : TABLES) {
+            boolean isSmall = arguments.length > 1 && arguments[1].equals("small");
+            for (var table : isSmall ? SMALL_TABLES : TABLES) {
                 var data = Path.of(arguments[0], table.file).toString();
-                program.run(
-                        "train",
-                        data,
-                        "--target",
-                        table.target,
-                        "--recipe",
-                        table.recipe,
-                        "--max-epochs",
-                        "20",
-                        "--runs",
-                        runs.toString(),
-                        "--json",
-                        "--out",
-                        model.toString());
+                var words = new ArrayList<>(List.of("train", data, "--target", table.target));
+                words.add("--recipe");
+                words.addAll(table.recipe);
+                words.addAll(List.of("--max-epochs", "20", "--runs", runs.toString(), "--json"));
+                words.addAll(List.of("--out", model.toString()));
+                program.run(words.toArray(String[]::new));
                 program.run("evaluate", model.toString(), data);
                 program.run("predict", model.toString(), data);
                 program.run("inspect", model.toString());

@@ -1,12 +1,15 @@
 package io.thalweg.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,56 @@ class LauncherTest {
         Ran ran = Ran.start(folder, Map.of(), List.of(link.toString(), "--version")).end();
         Files.delete(link);
         assertVersion(ran);
+    }
+
+    /// A few units on a few rows start without the vector module, which is faster; more, and
+    /// whoever asks for them, have vectors. The weights' bits are the same.
+    @Test
+    void littleWorkStartsWithoutVectors() throws Exception {
+        assumeTrue(System.getenv("THALWEG_VECTORS") == null, "vectors are given or not");
+        var hashes = new HashSet<String>();
+        assertThat(machine("auto", "16", hashes)).endsWith("without vectors");
+        assertThat(machine("on", "16", hashes)).contains("vectors of");
+        assertThat(hashes).hasSize(1);
+        assertThat(machine("auto", "20", hashes)).contains("vectors of");
+        assertThat(machine("auto", "16,128", hashes)).contains("vectors of");
+        assertThat(hashes).hasSize(3);
+    }
+
+    /// What `inspect` says about the machine of a model with such layers.
+    private String machine(String vectors, String layers, Set<String> hashes) throws Exception {
+        var iris = CHECKOUT.file("examples/data/iris.csv").toString();
+        var trained =
+                run(
+                        Map.of("THALWEG_VECTORS", vectors),
+                        "train",
+                        iris,
+                        "--target",
+                        "species",
+                        "--recipe",
+                        "network",
+                        "--layers",
+                        layers,
+                        "--max-epochs",
+                        "3",
+                        "--runs",
+                        "none",
+                        "--out",
+                        "model.thalweg",
+                        "--force");
+        assertThat(trained.code()).as(trained.toString()).isZero();
+        var inspected = run(Map.of(), "inspect", "model.thalweg");
+        assertThat(inspected.code()).as(inspected.toString()).isZero();
+        var lines = inspected.errors().lines().toList();
+        hashes.add(line(lines, "weights"));
+        return line(lines, "machine");
+    }
+
+    private static String line(List<String> lines, String beginning) {
+        return lines.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(lines.toString()));
     }
 
     @Test
