@@ -21,7 +21,7 @@ import io.thalweg.core.graph.Source;
 import io.thalweg.core.graph.Window;
 import io.thalweg.core.kernel.LibraryKernel;
 import io.thalweg.core.kernel.LibraryKernels;
-import io.thalweg.core.kernel.RandomNumbers;
+import io.thalweg.core.random.CounterRandom;
 import io.thalweg.core.tensor.Shape;
 import java.util.Arrays;
 import java.util.Objects;
@@ -71,7 +71,7 @@ final class Kernels {
 
     private static Kernel random(Random random, int size) {
         return (operands, offsets, result, at, moment) ->
-                RandomNumbers.uniform(moment.seed, random.stream(), moment.step, result, at, size);
+                CounterRandom.uniform(moment.seed, random.stream(), moment.step, result, at, size);
     }
 
     private static Kernel lookup(Node node, Lookup lookup, int batch) {
