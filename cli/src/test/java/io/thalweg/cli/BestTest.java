@@ -62,8 +62,9 @@ class BestTest {
         assertThat(result.get("stopped_by").asString()).isEqualTo("max_trials");
         assertThat(search.get("trials").asInt()).isEqualTo(7);
         assertThat(search.get("leaderboard").size()).isEqualTo(7);
+        // Where it is auto's mean, that is added up in another order: the last digits of a double.
         assertThat(search.get("loss").asDouble())
-                .isLessThanOrEqualTo(search.get("auto_loss").asDouble());
+                .isLessThanOrEqualTo(search.get("auto_loss").asDouble() * (1 + 1e-12));
         double weights = 0;
         double before = 0;
         for (var trial : search.get("leaderboard")) {
