@@ -34,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 /// would have to leave the group and come back.
 final class Fusion {
     /// How much a group may compute for each element, in simple operations: the JIT compiler leaves
-    /// methods above 8,000 bytes to the interpreter.
+    /// methods above 8,000 bytes to the interpreter, and where its graph of a loop passes 18,000
+    /// nodes, vectors become objects.
     private static final int MOST_WORK = 150;
 
-    private static final int TRANSCENDENTAL = 20;
+    /// About as many operations with vectors as the larger functions have; the error function has
+    /// twice as many.
+    private static final int TRANSCENDENTAL = 40;
 
     /// Nodes that are computed together.
     static final class Group {
