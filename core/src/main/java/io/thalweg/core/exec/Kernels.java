@@ -21,7 +21,7 @@ import io.thalweg.core.graph.Source;
 import io.thalweg.core.graph.Window;
 import io.thalweg.core.kernel.LibraryKernel;
 import io.thalweg.core.kernel.LibraryKernels;
-import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.kernel.RandomNumbers;
 import io.thalweg.core.tensor.Shape;
 import java.util.Arrays;
 import java.util.Objects;
@@ -70,8 +70,9 @@ final class Kernels {
     }
 
     private static Kernel random(Random random, int size) {
+        var numbers = new RandomNumbers(size);
         return (operands, offsets, result, at, moment) ->
-                CounterRandom.uniform(moment.seed, random.stream(), moment.step, result, at, size);
+                numbers.uniform(moment.seed, random.stream(), moment.step, result, at);
     }
 
     private static Kernel lookup(Node node, Lookup lookup, int batch) {

@@ -61,14 +61,9 @@ record AttentionShape(int batch, int time, int width, int heads, boolean causal)
 
     /// The softmax of the scores of a block of queries.
     void share(boolean vectors, int query, int count, float[] scratch, int tileAt, int partsAt) {
-        if (vectors && !causal) {
-            Shares.allForward(count, time, scale(), scratch, tileAt, scratch, partsAt);
-            return;
-        }
-        for (int row = 0; row < count; row++) {
-            int seen = causal ? query + row + 1 : time;
-            int at = tileAt + row * time;
-            Shares.forward(vectors, seen, time, scale(), scratch, at, scratch, partsAt);
-        }
+        int first = causal ? query + 1 : time;
+        int more = causal ? 1 : 0;
+        Shares.forward(
+                vectors, count, first, more, time, scale(), scratch, tileAt, scratch, partsAt);
     }
 }

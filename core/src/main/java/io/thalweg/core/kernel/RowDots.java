@@ -29,18 +29,8 @@ final class RowDots implements Strategy {
     }
 
     @Override
-    public int workspace() {
-        return 0;
-    }
-
-    @Override
     public int scratch() {
         return SQUARE;
-    }
-
-    @Override
-    public int panels() {
-        return 0;
     }
 
     @Override
@@ -52,15 +42,6 @@ final class RowDots implements Strategy {
     public int columnTile() {
         return SQUARE;
     }
-
-    @Override
-    public void pack(
-            int panelFrom,
-            int panelTo,
-            float[] right,
-            int rightOffset,
-            float[] workspace,
-            int workspaceOffset) {}
 
     @Override
     public void run(

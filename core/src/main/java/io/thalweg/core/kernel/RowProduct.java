@@ -35,18 +35,8 @@ public final class RowProduct implements Strategy {
     }
 
     @Override
-    public int workspace() {
-        return 0;
-    }
-
-    @Override
     public int scratch() {
         return shape.columns() + LANES;
-    }
-
-    @Override
-    public int panels() {
-        return 0;
     }
 
     @Override
@@ -58,15 +48,6 @@ public final class RowProduct implements Strategy {
     public int columnTile() {
         return LANES;
     }
-
-    @Override
-    public void pack(
-            int panelFrom,
-            int panelTo,
-            float[] right,
-            int rightOffset,
-            float[] workspace,
-            int workspaceOffset) {}
 
     /// How many blocks the shared axis has, whose sums are independent of each other.
     public int blocks() {
@@ -153,7 +134,9 @@ public final class RowProduct implements Strategy {
         int columns = columnTo - columnFrom;
         int at = resultOffset + columnFrom;
         if (block > 0 || shape.accumulate()) {
-            RowTile.add(columns, result, at, sums, sumsAt, result, at);
+            for (int j = 0; j < columns; j++) {
+                result[at + j] += sums[sumsAt + j];
+            }
         } else {
             System.arraycopy(sums, sumsAt, result, at, columns);
         }

@@ -58,18 +58,4 @@ final class RowTile {
             sum.intoArray(s, sAt + j);
         }
     }
-
-    /// `result[j] = held[j] + sums[j]`.
-    static void add(
-            int columns,
-            float[] held,
-            int heldAt,
-            float[] sums,
-            int sumsAt,
-            float[] result,
-            int resultAt) {
-        for (int j = 0; j < columns; j++) {
-            result[resultAt + j] = held[heldAt + j] + sums[sumsAt + j];
-        }
-    }
 }

@@ -14,15 +14,53 @@ final class Shares {
 
     private Shares() {}
 
-    /// Replaces scores by their softmax.
+    /// Replaces the scores of some queries by their softmaxes. All exponentials are computed in one
+    /// loop, which doesn't wait for the queries' maxima one after the other.
     ///
-    /// @param count how many keys are seen; behind them, up to `length`, all become 0
+    /// @param rows how many queries
+    /// @param first how many keys the first of them sees; behind those, up to `length`, all become
+    ///   0
+    /// @param more how many more each further one sees
+    /// @param length how many keys there are
     /// @param scale what scores are multiplied by
     /// @param parts room for the parts of a sum
     static void forward(
             boolean vectors,
-            int count,
+            int rows,
+            int first,
+            int more,
             int length,
+            float scale,
+            float[] scores,
+            int at,
+            float[] parts,
+            int partsAt) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * length;
+            int seen = first + more * row;
+            shift(vectors, seen, scale, scores, from, parts, partsAt);
+            Arrays.fill(scores, from + seen, from + length, 0);
+        }
+        int all = rows * length;
+        int done = vectors ? SharesVectors.whole(all) : 0;
+        if (vectors) {
+            Exponentials.replace(done, scores, at);
+        }
+        for (int i = done; i < all; i++) {
+            scores[at + i] = ScalarMath.exp(scores[at + i]);
+        }
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * length;
+            int seen = first + more * row;
+            divide(vectors, seen, scores, from, parts, partsAt);
+            Arrays.fill(scores, from + seen, from + length, 0);
+        }
+    }
+
+    /// Multiplies a query's scores, and takes the largest from all.
+    private static void shift(
+            boolean vectors,
+            int count,
             float scale,
             float[] scores,
             int at,
@@ -35,64 +73,28 @@ final class Shares {
             scores[at + j] = score;
             most = Math.max(most, score);
         }
+        done = vectors ? SharesVectors.shifted(count, most, scores, at) : 0;
+        for (int j = done; j < count; j++) {
+            scores[at + j] -= most;
+        }
+    }
+
+    /// Divides a query's powers by their sum.
+    private static void divide(
+            boolean vectors, int count, float[] powers, int at, float[] parts, int partsAt) {
+        int done = 0;
         if (vectors) {
-            done = SharesVectors.powers(count, most, scores, at, parts, partsAt);
+            done = SharesVectors.sums(count, powers, at, parts, partsAt);
         } else {
             Arrays.fill(parts, partsAt, partsAt + LANES, 0);
         }
         for (int j = done; j < count; j++) {
-            float power = ScalarMath.exp(scores[at + j] - most);
-            scores[at + j] = power;
-            parts[partsAt + j % LANES] += power;
+            parts[partsAt + j % LANES] += powers[at + j];
         }
         float factor = 1 / total(parts, partsAt);
-        done = vectors ? SharesVectors.multiplied(count, factor, scores, at) : 0;
+        done = vectors ? SharesVectors.multiplied(count, factor, powers, at) : 0;
         for (int j = done; j < count; j++) {
-            scores[at + j] *= factor;
-        }
-        if (count < length) {
-            Arrays.fill(scores, at + count, at + length, 0);
-        }
-    }
-
-    /// Replaces the scores of some queries, who see all keys, by their softmaxes, with vectors:
-    /// what [#forward] does, but all exponentials in one loop.
-    ///
-    /// @param rows how many queries
-    /// @param length how many keys
-    static void allForward(
-            int rows, int length, float scale, float[] scores, int at, float[] parts, int partsAt) {
-        for (int row = 0; row < rows; row++) {
-            int from = at + row * length;
-            int done = SharesVectors.scaled(length, scale, scores, from, parts, partsAt);
-            float most = largest(parts, partsAt);
-            for (int j = done; j < length; j++) {
-                float score = scores[from + j] * scale;
-                scores[from + j] = score;
-                most = Math.max(most, score);
-            }
-            done = SharesVectors.shifted(length, most, scores, from);
-            for (int j = done; j < length; j++) {
-                scores[from + j] -= most;
-            }
-        }
-        int all = rows * length;
-        int whole = SharesVectors.whole(all);
-        Exponentials.replace(whole, scores, at);
-        for (int i = whole; i < all; i++) {
-            scores[at + i] = ScalarMath.exp(scores[at + i]);
-        }
-        for (int row = 0; row < rows; row++) {
-            int from = at + row * length;
-            int done = SharesVectors.sums(length, scores, from, parts, partsAt);
-            for (int j = done; j < length; j++) {
-                parts[partsAt + j % LANES] += scores[from + j];
-            }
-            float factor = 1 / total(parts, partsAt);
-            done = SharesVectors.multiplied(length, factor, scores, from);
-            for (int j = done; j < length; j++) {
-                scores[from + j] *= factor;
-            }
+            powers[at + j] *= factor;
         }
     }
 

@@ -43,12 +43,6 @@ final class SharesVectors {
         return end;
     }
 
-    /// Exponentials of the distances to the largest score, and their sums.
-    static int powers(int count, float most, float[] scores, int at, float[] parts, int partsAt) {
-        Exponentials.replace(shifted(count, most, scores, at), scores, at);
-        return sums(count, scores, at, parts, partsAt);
-    }
-
     /// The sums of each lane: `parts` gets them.
     static int sums(int count, float[] scores, int at, float[] parts, int partsAt) {
         int end = whole(count);

@@ -26,18 +26,8 @@ final class SwappedProduct implements Strategy {
     }
 
     @Override
-    public int workspace() {
-        return 0;
-    }
-
-    @Override
     public int scratch() {
         return swapped.scratch();
-    }
-
-    @Override
-    public int panels() {
-        return 0;
     }
 
     @Override
@@ -49,15 +39,6 @@ final class SwappedProduct implements Strategy {
     public int columnTile() {
         return swapped.rowTile();
     }
-
-    @Override
-    public void pack(
-            int panelFrom,
-            int panelTo,
-            float[] right,
-            int rightOffset,
-            float[] workspace,
-            int workspaceOffset) {}
 
     @Override
     public void run(

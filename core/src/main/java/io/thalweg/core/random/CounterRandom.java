@@ -10,11 +10,13 @@ package io.thalweg.core.random;
 /// (SC 2011). The key is the seed; the counter is (element / 4, step's low word, stream, step's
 /// high word), and element mod 4 chooses one of the four words of the block.
 public final class CounterRandom {
-    private static final int MULTIPLIER_0 = 0xD2511F53;
-    private static final int MULTIPLIER_1 = 0xCD9E8D57;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
-    private static final int ROUNDS = 10;
+    /// The constants of the source, for who computes many blocks at once.
+    public static final int MULTIPLIER_0 = 0xD2511F53;
+
+    public static final int MULTIPLIER_1 = 0xCD9E8D57;
+    public static final int WEYL_0 = 0x9E3779B9;
+    public static final int WEYL_1 = 0xBB67AE85;
+    public static final int ROUNDS = 10;
 
     private CounterRandom() {}
 
