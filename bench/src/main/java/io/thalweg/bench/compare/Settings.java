@@ -48,7 +48,7 @@ record Settings(
 
     /// Milliseconds of a window.
     int window() {
-        return quick ? 200 : 800;
+        return quick ? 150 : 800;
     }
 
     /// How often each side has a window.
@@ -58,12 +58,12 @@ record Settings(
 
     /// Milliseconds of training before the windows, at least: until a side's pace is steady.
     int warmLeast() {
-        return quick ? 1_400 : 2_000;
+        return quick ? 1_000 : 2_000;
     }
 
     /// Milliseconds of training before the windows, at most.
     int warmMost() {
-        return quick ? 2_200 : 8_000;
+        return quick ? 1_750 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {

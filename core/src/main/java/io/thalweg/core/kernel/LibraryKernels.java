@@ -30,7 +30,7 @@ public final class LibraryKernels {
         var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
         return isDepthwise(op.groups(), operands[0], result)
                 ? new DepthwiseProduct(geometry, wide(result))
-                : SlidingProduct.of(geometry);
+                : sliding(geometry);
     }
 
     /// A kernel for a convolution's gradient to its input.
@@ -38,15 +38,26 @@ public final class LibraryKernels {
         var geometry = SlidingGeometry.of(op, operands[0], operands[1], result);
         return isDepthwise(op.groups(), operands[0], result)
                 ? new DepthwiseProduct(geometry, wide(result))
-                : SlidingProduct.of(geometry);
+                : sliding(geometry);
     }
 
     /// A kernel for a convolution's gradient to its filter.
     public static LibraryKernel of(ConvolutionFilterGradient op, Shape result, Shape... operands) {
-        return isDepthwise(op.groups(), operands[0], operands[1])
-                ? DepthwiseFilterGradient.of(
-                        op, operands[0], operands[1], result, wide(operands[1]))
+        if (isDepthwise(op.groups(), operands[0], operands[1])) {
+            return DepthwiseFilterGradient.of(
+                    op, operands[0], operands[1], result, wide(operands[1]));
+        }
+        var forwards = new Convolution(op.sliding(), op.groups());
+        var geometry = SlidingGeometry.of(forwards, operands[0], result, operands[1]);
+        return Winograd.suits(geometry)
+                ? WinogradFilterGradient.of(geometry)
                 : FilterGradient.of(op, operands[0], operands[1], result);
+    }
+
+    private static LibraryKernel sliding(SlidingGeometry geometry) {
+        return Winograd.suits(geometry)
+                ? WinogradProduct.of(geometry)
+                : SlidingProduct.of(geometry);
     }
 
     /// Whether each channel keeps to itself.

@@ -9,6 +9,7 @@ import io.thalweg.core.graph.ConvolutionFilterGradient;
 import io.thalweg.core.graph.ConvolutionInputGradient;
 import io.thalweg.core.graph.Sliding;
 import io.thalweg.core.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -187,6 +188,48 @@ class ConvolutionKernelTest {
                 DepthwiseFilterGradient.of(op, input, output, filter, VectorSupport.AVAILABLE));
     }
 
+    /// Filters of three by three by Winograd's algorithm, also where it isn't chosen: odd sizes,
+    /// padding, many channels.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void winograd(long seed) {
+        var random = new Random(seed);
+        boolean deep = seed % 7 == 0;
+        int inputs = 1 + random.nextInt(deep ? 150 : 40);
+        int outputs = 1 + random.nextInt(deep ? 150 : 70);
+        var sliding =
+                Sliding.PLAIN.withPadding(
+                        random.nextInt(3), random.nextInt(3), random.nextInt(3), random.nextInt(3));
+        var input =
+                Shape.of(
+                        1 + random.nextInt(3),
+                        3 + random.nextInt(9),
+                        3 + random.nextInt(14),
+                        inputs);
+        var filter = Shape.of(3, 3, inputs, outputs);
+        var forwards = new Convolution(sliding, 1);
+        var output = forwards.shape(List.of(input, filter));
+
+        var run = LibraryRun.random(random, output, input, filter);
+        var geometry = SlidingGeometry.of(forwards, input, filter, output);
+        var scalar = WinogradProduct.of(geometry, false);
+        checkNorm(forwards, run, 9 * inputs, scalar);
+        same(run, scalar, WinogradProduct.of(geometry, VectorSupport.AVAILABLE));
+
+        var back = new ConvolutionInputGradient(sliding, 1, input.axis(1), input.axis(2));
+        var backwards = LibraryRun.random(random, input, output, filter);
+        var mirrored = SlidingGeometry.of(back, output, filter, input);
+        var scalarBack = WinogradProduct.of(mirrored, false);
+        checkNorm(back, backwards, 9 * outputs, scalarBack);
+        same(backwards, scalarBack, WinogradProduct.of(mirrored, VectorSupport.AVAILABLE));
+
+        var op = new ConvolutionFilterGradient(sliding, 1, 3, 3);
+        var toFilter = LibraryRun.random(random, filter, input, output);
+        var scalarFilter = WinogradFilterGradient.of(geometry, false);
+        checkNorm(op, toFilter, output.size() / outputs, scalarFilter);
+        same(toFilter, scalarFilter, WinogradFilterGradient.of(geometry, VectorSupport.AVAILABLE));
+    }
+
     private static void same(LibraryRun run, LibraryKernel kernel, LibraryKernel other) {
         assertThat(run.whole(other)).isEqualTo(run.whole(kernel));
         assertThat(run.inPieces(other)).isEqualTo(run.whole(kernel));
@@ -195,8 +238,21 @@ class ConvolutionKernelTest {
     /// A chain of n roundings is off by at most n half-ulps of the sum of the terms' magnitudes
     /// (Higham 2002, section 3.1); the two more are for terms of second order.
     private static void check(Contraction op, LibraryRun run, int terms, LibraryKernel kernel) {
-        double[] expected = op.reference(run.operand(0), run.operand(1), run.result());
         double[] magnitude = op.reference(run.magnitude(0), run.magnitude(1), run.result());
+        check(op, run, terms, magnitude, kernel);
+    }
+
+    /// The same, but with the greatest sum of magnitudes for all elements: the transforms mix the
+    /// numbers of a tile, of which those that an element doesn't see may be larger.
+    private static void checkNorm(Contraction op, LibraryRun run, int terms, LibraryKernel kernel) {
+        double[] magnitude = op.reference(run.magnitude(0), run.magnitude(1), run.result());
+        Arrays.fill(magnitude, Arrays.stream(magnitude).max().orElseThrow());
+        check(op, run, terms, magnitude, kernel);
+    }
+
+    private static void check(
+            Contraction op, LibraryRun run, int terms, double[] magnitude, LibraryKernel kernel) {
+        double[] expected = op.reference(run.operand(0), run.operand(1), run.result());
         float[] actual = run.whole(kernel);
         for (int i = 0; i < expected.length; i++) {
             double tolerance = (terms + 2) * 0x1.01p-24 * magnitude[i];
