@@ -51,12 +51,14 @@ public final class ThalwegSide implements Side {
         var workload = problem.workload();
         var graph = new Graph();
         int features = problem.inputs().getFirst().length / workload.batch();
-        var x = graph.placeholder("x", Shape.of(BATCH, features));
+        boolean shuffled = workload == Workload.W8_SHUFFLED;
+        var rows = shuffled ? new ShuffledRows(graph, problem) : null;
+        var x = rows == null ? graph.placeholder("x", Shape.of(BATCH, features)) : rows.x();
         var output = Site.training(graph).add(Sequential.of(layers), x);
         Node y;
         Node loss;
         if (problem.classes().isEmpty()) {
-            y = graph.placeholder("y", Shape.of(BATCH, 1));
+            y = rows == null ? graph.placeholder("y", Shape.of(BATCH, 1)) : rows.y();
             boolean binary = workload == Workload.W8 || workload == Workload.W8_SHUFFLED;
             loss = (binary ? logLoss() : squaredError()).mean(output, y);
         } else {
@@ -70,10 +72,7 @@ public final class ThalwegSide implements Side {
             names.put("dense_" + layer + "/weights", "w" + layer);
             names.put("dense_" + layer + "/bias", "b" + layer);
         }
-        var feeds =
-                workload == Workload.W8_SHUFFLED
-                        ? new ShuffledFeeds(problem, x, y)
-                        : new BatchFeeds(batches(problem, x, y));
+        var feeds = rows == null ? new BatchFeeds(batches(problem, x, y)) : rows;
         return new StepTask(problem, graph, step, feeds, names, threads);
     }
 

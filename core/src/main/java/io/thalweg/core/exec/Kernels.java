@@ -53,7 +53,7 @@ final class Kernels {
             case Window window -> library(LibraryKernels.of(window, shape, inputs), workers);
             case Scan scan -> library(LibraryKernels.of(scan, shape, inputs), workers);
             case Attending attending -> library(LibraryKernels.of(attending, inputs[0]), workers);
-            case Lookup lookup -> lookup(node, lookup, batch);
+            case Lookup lookup -> lookup(node, lookup, batch, workers);
             case Random random -> random(random, shape.size());
             case Elementwise elementwise -> throw new IllegalStateException(unfused(node));
             case Source source -> throw new IllegalStateException(unfused(node));
@@ -75,27 +75,18 @@ final class Kernels {
                 numbers.uniform(moment.seed, random.stream(), moment.step, result, at);
     }
 
-    private static Kernel lookup(Node node, Lookup lookup, int batch) {
+    private static Kernel lookup(Node node, Lookup lookup, int batch, Workers workers) {
         var indexNode = node.input(lookup.indexOperand());
         int count = indexNode.shape().size(batch);
         int rows = lookup.rows(node.input(0).shape());
         int size = node.shape().size(batch);
-        return (operands, offsets, result, at, moment) -> {
-            var indices = (int[]) Objects.requireNonNull(moment.feeds.get(indexNode));
-            switch (lookup) {
-                case Gather gather -> {
-                    int width = size / count;
-                    for (int i = 0; i < count; i++) {
-                        System.arraycopy(
-                                operands[0],
-                                offsets[0] + indices[i] * width,
-                                result,
-                                at + i * width,
-                                width);
-                    }
-                }
-                case ScatterAdd scatter -> {
-                    int width = size / rows;
+        return switch (lookup) {
+            case Gather gather ->
+                    new GatherKernel(node, count, count == 0 ? 0 : size / count, workers);
+            case ScatterAdd scatter -> {
+                int width = size / rows;
+                yield (operands, offsets, result, at, moment) -> {
+                    var indices = (int[]) Objects.requireNonNull(moment.feeds.get(indexNode));
                     Arrays.fill(result, at, at + size, 0);
                     for (int i = 0; i < count; i++) {
                         int from = offsets[0] + i * width;
@@ -104,14 +95,16 @@ final class Kernels {
                             result[to + j] += operands[0][from + j];
                         }
                     }
-                }
-                case OneHot oneHot -> {
-                    Arrays.fill(result, at, at + size, 0);
-                    for (int i = 0; i < count; i++) {
-                        result[at + i * rows + indices[i]] = 1;
-                    }
-                }
+                };
             }
+            case OneHot oneHot ->
+                    (operands, offsets, result, at, moment) -> {
+                        var indices = (int[]) Objects.requireNonNull(moment.feeds.get(indexNode));
+                        Arrays.fill(result, at, at + size, 0);
+                        for (int i = 0; i < count; i++) {
+                            result[at + i * rows + indices[i]] = 1;
+                        }
+                    };
         };
     }
 }
