@@ -126,7 +126,9 @@ final class TextReport {
         row(text, List.of("---", "---", "---", "---", "---", "---", "---", "---", "---"));
         for (var comparison : outcome.comparisons()) {
             for (var result : comparison.results()) {
-                row(text, note(comparison.workload(), comparison.threads(), result));
+                if (result.trace() != null || result.figures() == null) {
+                    row(text, note(comparison.workload(), comparison.threads(), result));
+                }
             }
         }
         for (var absent : outcome.absent()) {

@@ -32,6 +32,10 @@ final class Winograd {
     /// With fewer channels on one of both sides the transforms take what the products save.
     private static final int FEWEST_CHANNELS = 16;
 
+    /// The most channels of one side times those of the other: a filter's transform, of which each
+    /// piece of the work has its own, then takes at most 4 MB.
+    private static final int MOST_FILTERS = 65_536;
+
     private Winograd() {}
 
     /// Whether this is the way to go, which doesn't depend on how many images there are: filters of
@@ -50,6 +54,7 @@ final class Winograd {
                 && g.spaceAcross() == 1
                 && g.sourceChannels() >= FEWEST_CHANNELS
                 && g.channels() >= FEWEST_CHANNELS
+                && (long) g.sourceChannels() * g.channels() <= MOST_FILTERS
                 && 2L * 9 * g.height() * g.width() >= 3L * POSITIONS * tiles;
     }
 
