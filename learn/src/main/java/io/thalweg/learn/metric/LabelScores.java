@@ -8,8 +8,9 @@ import java.util.List;
 ///
 /// Classes are numbered from 0. A ratio without a denominator (the precision of a class that was
 /// never predicted, the recall of one that never occurred) is 0, as in scikit-learn. The macro
-/// averages are plain means over the classes that occur in the truth or in the predictions; the
-/// weighted averages count each class as often as it occurs in the truth.
+/// averages are plain means over the classes that occur in the truth or in the predictions, in a
+/// row that doesn't weigh 0 (a resample gives rows that weight which it doesn't have); the weighted
+/// averages count each class as often as it occurs in the truth.
 public final class LabelScores {
     private final int[] truth;
     private final int[] predicted;
@@ -31,8 +32,10 @@ public final class LabelScores {
             double weight = weights.of(row);
             truths[truth[row]] += weight;
             predictions[predicted[row]] += weight;
-            occurs[truth[row]] = true;
-            occurs[predicted[row]] = true;
+            if (weight > 0) {
+                occurs[truth[row]] = true;
+                occurs[predicted[row]] = true;
+            }
             if (truth[row] == predicted[row]) {
                 hits[truth[row]] += weight;
             }

@@ -90,6 +90,18 @@ class LabelScoresTest {
         assertThat(roomier.f1(6)).isZero();
     }
 
+    /// Else a resample of few rows of many classes would lower the average by all those it lacks.
+    @Test
+    void aClassWhoseRowsWeighNothingDoesNotLowerTheMacroAverage() {
+        int[] truth = {0, 0, 1, 1, 2};
+        int[] predicted = {0, 1, 1, 1, 2};
+        var scores = LabelScores.of(truth, predicted, 3).weightedBy(new double[] {1, 1, 1, 1, 0});
+        var without = LabelScores.of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 1}, 3);
+        assertThat(scores.macroF1()).isEqualTo(without.macroF1());
+        assertThat(scores.macroPrecision()).isEqualTo(without.macroPrecision());
+        assertThat(scores.macroRecall()).isEqualTo(without.macroRecall());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aWeightIsTheSameAsTheRowThatOften(long seed) {
