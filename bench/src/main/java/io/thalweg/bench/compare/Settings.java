@@ -63,7 +63,7 @@ record Settings(
 
     /// Milliseconds of training before the windows, at most.
     int warmMost() {
-        return quick ? 1_500 : 8_000;
+        return quick ? 2_000 : 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {
