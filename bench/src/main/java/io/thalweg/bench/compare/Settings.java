@@ -58,7 +58,7 @@ record Settings(
 
     /// Milliseconds of training before the windows, at least: until a side's pace is steady.
     int warmLeast() {
-        return quick ? 1_000 : 2_000;
+        return quick ? 1_400 : 2_000;
     }
 
     /// Milliseconds of training before the windows, at most.
