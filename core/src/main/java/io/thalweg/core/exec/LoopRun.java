@@ -24,7 +24,8 @@ final class LoopRun implements IntConsumer {
     /// fast before the JIT compiler has seen it often.
     private static final int VECTORS_PAY = 512;
 
-    private static final int MOST_TASKS = 16;
+    /// Into how many parts a loop is cut at most, for whatever number of threads.
+    static final int MOST_TASKS = 16;
 
     final float[][] arrays;
     final int[] offsets;

@@ -74,7 +74,7 @@ final class ProductKernel implements Kernel {
     private static boolean isReading(ProductShape shape) {
         return shape.columns() <= FEW_VECTORS
                 ? !shape.leftTransposed()
-                : shape.rows() <= FEW_VECTORS && shape.rightTransposed();
+                : shape.rows() == 1 || (shape.rows() <= FEW_VECTORS && shape.rightTransposed());
     }
 
     static Kernel of(MatMul op, Shape left, Shape result, Workers workers) {

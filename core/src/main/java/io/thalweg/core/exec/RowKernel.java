@@ -1,41 +1,58 @@
 package io.thalweg.core.exec;
 
+import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
+
 import io.thalweg.core.kernel.ProductShape;
 import io.thalweg.core.kernel.RowProduct;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntConsumer;
 
 /// The product of one row with a large matrix, shared among threads by rows of the matrix.
 ///
-/// That is how loops over the matrix are cut too, the update of the weights for one: each thread
-/// meets the rows again that are in its caches. The sums of the blocks of the shared axis are added
-/// in their order afterwards, so the bits are those of one thread.
+/// Each thread reads the rows that it updates in loops over the matrix ([LoopRun] cuts them so),
+/// and no others: to write what another core has read takes ten times as long as what none has.
+///
+/// The sums of the blocks of the shared axis are added in their order afterwards. Where threads
+/// divide a block, the one that has its first rows begins with them, and the other goes on from
+/// there at the end: each sum has its terms in their order, and the bits are those of one thread.
 final class RowKernel implements Kernel {
-    /// Each block is cut once more, so that a thread with little to do can help the other.
-    private static final int HALVES = 2;
-
     /// From so many numbers of the matrix on: it takes a few microseconds to read them.
     private static final int WORTH_SHARING = 100_000;
 
     private final RowProduct product;
     private final Workers workers;
+    private final int rows;
     private final int columns;
+
+    /// Where pieces begin, and where the last ends.
+    private final int[] cuts;
+
     private final int size;
     private final float[] sums;
     private final IntConsumer computing = this::compute;
 
+    /// For each piece the last run in which the rows that it shares a block with were added.
+    private final AtomicLongArray begun;
+
     private float[][] operands = {};
     private int[] offsets = {};
+    private long run;
 
     RowKernel(ProductShape shape, Workers workers) {
         product = new RowProduct(shape);
         this.workers = workers;
+        rows = shape.shared();
         columns = shape.columns();
+        cuts = cuts(rows, workers.count());
         size = product.scratch();
-        sums = new float[product.blocks() * HALVES * size];
+        sums = new float[product.blocks() * size];
+        begun = new AtomicLongArray(cuts.length);
     }
 
     static boolean isWorthSharing(ProductShape shape) {
-        return RowProduct.suits(shape) && (long) shape.columns() * shape.shared() >= WORTH_SHARING;
+        return RowProduct.suits(shape)
+                && shape.shared() >= 2 * BLOCK
+                && (long) shape.columns() * shape.shared() >= WORTH_SHARING;
     }
 
     @Override
@@ -43,37 +60,59 @@ final class RowKernel implements Kernel {
             float[][] operands, int[] offsets, float[] result, int resultAt, Moment moment) {
         this.operands = operands;
         this.offsets = offsets;
-        int tasks = product.blocks() * HALVES;
-        workers.run(tasks, computing);
-        for (int task = 0; task < tasks; task++) {
-            int block = task / HALVES;
-            product.add(block, from(task), to(task), sums, task * size, result, resultAt);
+        run++;
+        workers.run(cuts.length - 1, computing);
+        for (int block = 0; block < product.blocks(); block++) {
+            product.add(block, 0, columns, sums, block * size, result, resultAt);
         }
     }
 
-    private void compute(int task) {
-        product.sums(
-                task / HALVES,
-                from(task),
-                to(task),
-                operands[0],
-                offsets[0],
-                operands[1],
-                offsets[1],
-                sums,
-                task * size);
+    private void compute(int piece) {
+        int from = cuts[piece];
+        int to = cuts[piece + 1];
+        int next = to == rows ? to : to - to % BLOCK;
+        try {
+            add(next, to);
+        } finally {
+            // Whoever waits for these sums waits no longer, whatever happened.
+            begun.setRelease(piece + 1, run);
+        }
+        int whole = Math.ceilDiv(from, BLOCK) * BLOCK;
+        for (int row = whole; row < next; row += BLOCK) {
+            add(row, Math.min(row + BLOCK, next));
+        }
+        if (from < whole) {
+            while (begun.getAcquire(piece) < run) {
+                Thread.onSpinWait();
+            }
+            add(from, Math.min(whole, rows));
+        }
     }
 
-    private int from(int task) {
-        return task % HALVES == 0 ? 0 : half();
+    /// Where pieces begin, and where the last ends: where loops are cut for as many threads, unless
+    /// that leaves a piece within a block.
+    private static int[] cuts(int rows, int threads) {
+        int pieces = Math.min(threads, rows / BLOCK);
+        var cuts = new int[pieces + 1];
+        boolean isAsLoops = pieces == threads;
+        for (int piece = 0; piece <= pieces; piece++) {
+            int task = LoopRun.MOST_TASKS * piece / pieces;
+            cuts[piece] = (int) ((long) rows * task / LoopRun.MOST_TASKS);
+            isAsLoops &= piece == 0 || cuts[piece] - cuts[piece - 1] >= BLOCK;
+        }
+        for (int piece = 0; piece <= pieces && !isAsLoops; piece++) {
+            cuts[piece] = (int) ((long) rows * piece / pieces);
+        }
+        return cuts;
     }
 
-    private int to(int task) {
-        return task % HALVES == 0 ? half() : columns;
-    }
-
-    private int half() {
-        int tile = product.columnTile();
-        return columns / 2 / tile * tile;
+    /// Adds rows of one block to its sums.
+    private void add(int from, int to) {
+        if (from < to) {
+            int at = from / BLOCK * size;
+            product.sums(
+                    from, to, 0, columns, operands[0], offsets[0], operands[1], offsets[1], sums,
+                    at);
+        }
     }
 }

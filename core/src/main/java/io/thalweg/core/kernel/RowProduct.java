@@ -54,11 +54,14 @@ public final class RowProduct implements Strategy {
         return Math.ceilDiv(shape.shared(), BLOCK);
     }
 
-    /// The sums of one block for columns `[columnFrom, columnTo)`.
+    /// Adds rows `[rowFrom, rowTo)` of the matrix, all of one block, to the block's sums for columns
+    /// `[columnFrom, columnTo)`. The rows of a block come in their order, by as many calls as one
+    /// likes; the first of them begins the sums.
     ///
-    /// @param sums where they go, `columnTo - columnFrom` of them; a vector more may be overwritten
+    /// @param sums where they are, `columnTo - columnFrom` of them; a vector more may be overwritten
     public void sums(
-            int block,
+            int rowFrom,
+            int rowTo,
             int columnFrom,
             int columnTo,
             float[] left,
@@ -70,18 +73,22 @@ public final class RowProduct implements Strategy {
         int stride = shape.rightStride();
         int columns = columnTo - columnFrom;
         int whole = columns - columns % LANES;
-        int k = block * BLOCK;
-        int end = Math.min(k + BLOCK, shape.shared());
-        int right0 = rightOffset + columnFrom;
-        if (whole < columns) {
-            rest(k, end - k, columnTo, columns, left, leftOffset, right, rightOffset, sums, sumsAt);
+        int first = rowFrom - rowFrom % BLOCK;
+        boolean isEnd = rowTo == Math.min(first + BLOCK, shape.shared());
+        if (isEnd && whole < columns) {
+            int n = rowTo - first;
+            rest(first, n, columnTo, columns, left, leftOffset, right, rightOffset, sums, sumsAt);
         }
-        Arrays.fill(sums, sumsAt, sumsAt + whole, 0);
-        for (; k + ROWS <= end; k += ROWS) {
+        if (rowFrom == first) {
+            Arrays.fill(sums, sumsAt, sumsAt + whole, 0);
+        }
+        int right0 = rightOffset + columnFrom;
+        int k = rowFrom;
+        for (; k + ROWS <= rowTo; k += ROWS) {
             int at = right0 + k * stride;
             RowTile.eight(whole, left, leftOffset + k, right, at, stride, sums, sumsAt);
         }
-        for (; k < end; k++) {
+        for (; k < rowTo; k++) {
             int at = right0 + k * stride;
             RowTile.one(whole, left, leftOffset + k, right, at, stride, sums, sumsAt);
         }
@@ -160,7 +167,8 @@ public final class RowProduct implements Strategy {
             int scratchOffset) {
         for (int block = 0; block < blocks(); block++) {
             sums(
-                    block,
+                    block * BLOCK,
+                    Math.min(shape.shared(), (block + 1) * BLOCK),
                     columnFrom,
                     columnTo,
                     left,

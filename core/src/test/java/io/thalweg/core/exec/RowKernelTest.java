@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// axis that are whole and not, columns that don't fill vectors.
 class RowKernelTest {
     @ParameterizedTest
-    @CsvSource({"784, 512", "512, 256", "257, 700", "100, 1003", "2000, 256"})
+    @CsvSource({"784, 512", "512, 256", "513, 700", "600, 1003", "2000, 256", "1290, 300", "784, 513"})
     void threadsDontChangeTheBits(int shared, int columns) {
         var shape = ProductShape.of(1, columns, shared);
         assumeThat(RowProduct.suits(shape)).as("the JVM has the Vector API").isTrue();
@@ -38,7 +38,7 @@ class RowKernelTest {
                 0,
                 new float[product.scratch()],
                 0);
-        for (int threads : new int[] {1, 2, 3}) {
+        for (int threads : new int[] {1, 2, 3, 4, 5, 20}) {
             try (var workers = new Workers(threads)) {
                 var kernel = new RowKernel(shape, workers);
                 for (int run = 0; run < 20; run++) {
