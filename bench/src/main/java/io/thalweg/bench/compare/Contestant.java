@@ -120,6 +120,12 @@ public record Contestant(
                         Map.of()));
     }
 
+    /// Whether most of its work is done by code that the JIT compiler compiles while it runs, not
+    /// by a native library.
+    boolean isCompiledOnTheWay() {
+        return List.of(THALWEG, "smile", "tribuo").contains(id);
+    }
+
     /// Whether it trains a workload at all.
     boolean takesPartIn(Workload workload) {
         return isLikeForLike(workload) || otherwise.containsKey(workload);

@@ -83,7 +83,7 @@ final class Heat implements AutoCloseable {
                                 runner.process.order(
                                         PATIENCE,
                                         "warm "
-                                                + settings.warmLeast()
+                                                + settings.warmLeast(runner.contestant)
                                                 + " "
                                                 + settings.warmMost()));
         for (int round = 0; round < settings.rounds(); round++) {

@@ -56,9 +56,14 @@ record Settings(
         return quick ? 3 : 7;
     }
 
-    /// Milliseconds of training before the windows, at least: until a side's pace is steady.
-    int warmLeast() {
-        return quick ? 1_400 : 2_000;
+    /// Milliseconds of training before the windows, at least: until a side's pace is steady. Code
+    /// that isn't compiled yet is slow steadily, which a short comparison must not take for the
+    /// pace; a native library has its pace as soon as its caches and threads are there.
+    int warmLeast(Contestant contestant) {
+        if (quick) {
+            return contestant.isCompiledOnTheWay() ? 1_400 : 750;
+        }
+        return 2_000;
     }
 
     /// Milliseconds of training before the windows, at most.

@@ -111,7 +111,15 @@ final class RowKernel implements Kernel {
         if (from < to) {
             int at = from / BLOCK * size;
             product.sums(
-                    from, to, 0, columns, operands[0], offsets[0], operands[1], offsets[1], sums,
+                    from,
+                    to,
+                    0,
+                    columns,
+                    operands[0],
+                    offsets[0],
+                    operands[1],
+                    offsets[1],
+                    sums,
                     at);
         }
     }

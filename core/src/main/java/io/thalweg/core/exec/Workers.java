@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// waking them takes longer than most calls, and then sleep.
 ///
 /// Each thread begins with its own part of the tasks and then does what others have left: from call
-/// to call the same thread meets the same part of an array, which is in its caches. It leaves others
-/// some time to finish theirs first. To write what another core has just read takes 20 ns for each
-/// line of a cache, and 90 where the cores don't share one: far longer than to compute it.
+/// to call the same thread meets the same part of an array, which is in its caches. It leaves
+/// others some time to finish theirs first. To write what another core has just read takes 20 ns
+/// for each line of a cache, and 90 where the cores don't share one: far longer than to compute it.
 ///
 /// What threads tell each other lies in cache lines that as few of them as possible write: where
 /// cores don't share a cache, a line that goes to and fro takes a fifth of a microsecond each way.

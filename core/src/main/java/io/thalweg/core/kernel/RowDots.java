@@ -11,11 +11,17 @@ final class RowDots implements Strategy {
     /// Lanes of the squares, and rows that are summed together.
     private static final int SQUARE = 16;
 
+    /// Floats of a line of memory.
+    private static final int LINE = 16;
+
     private final ProductShape shape;
+    private final int resultColumnStep;
 
     /// @param shape one that this [suits][#suits]
-    RowDots(ProductShape shape) {
+    /// @param resultColumnStep floats from one number of the result to the next
+    RowDots(ProductShape shape, int resultColumnStep) {
         this.shape = shape;
+        this.resultColumnStep = resultColumnStep;
     }
 
     /// Whether a product is best computed so.
@@ -30,7 +36,7 @@ final class RowDots implements Strategy {
 
     @Override
     public int scratch() {
-        return SQUARE;
+        return SQUARE + 1;
     }
 
     @Override
@@ -62,6 +68,8 @@ final class RowDots implements Strategy {
         int stride = shape.rightStride();
         for (int column = columnFrom; column < columnTo; column += SQUARE) {
             int count = Math.min(SQUARE, columnTo - column);
+            // Nothing behind the last row: it may belong to another thread, or to nobody.
+            boolean isLast = column + 2 * SQUARE > columnTo || stride > BLOCK;
             for (int k = 0; k < shape.shared(); k += BLOCK) {
                 int n = Math.min(BLOCK, shape.shared() - k);
                 sums(
@@ -71,12 +79,13 @@ final class RowDots implements Strategy {
                         leftOffset + k,
                         right,
                         rightOffset + column * stride + k,
+                        isLast ? 0 : LINE,
                         scratch,
                         scratchOffset);
                 boolean add = k > 0 || shape.accumulate();
                 for (int i = 0; i < count; i++) {
                     float sum = scratch[scratchOffset + i];
-                    int at = resultOffset + column + i;
+                    int at = resultOffset + (column + i) * resultColumnStep;
                     result[at] = add ? result[at] + sum : sum;
                 }
             }
@@ -91,11 +100,15 @@ final class RowDots implements Strategy {
             int leftAt,
             float[] right,
             int rightAt,
+            int nextStep,
             float[] sums,
             int sumsAt) {
         int stride = shape.rightStride();
         int whole = n - n % SQUARE;
-        RowSquares.sixteen(count - 1, whole, left, leftAt, right, rightAt, stride, sums, sumsAt);
+        int next = nextStep == 0 ? rightAt : rightAt + SQUARE * stride;
+        RowSquares.sixteen(
+                count - 1, whole, left, leftAt, right, rightAt, stride, next, nextStep, sums,
+                sumsAt);
         for (int i = 0; i < count && whole < n; i++) {
             float sum = sums[sumsAt + i];
             for (int k = whole; k < n; k++) {

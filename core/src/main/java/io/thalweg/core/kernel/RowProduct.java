@@ -54,11 +54,12 @@ public final class RowProduct implements Strategy {
         return Math.ceilDiv(shape.shared(), BLOCK);
     }
 
-    /// Adds rows `[rowFrom, rowTo)` of the matrix, all of one block, to the block's sums for columns
-    /// `[columnFrom, columnTo)`. The rows of a block come in their order, by as many calls as one
-    /// likes; the first of them begins the sums.
+    /// Adds rows `[rowFrom, rowTo)` of the matrix, all of one block, to the block's sums for
+    /// columns `[columnFrom, columnTo)`. The rows of a block come in their order, by as many calls
+    /// as one likes; the first of them begins the sums.
     ///
-    /// @param sums where they are, `columnTo - columnFrom` of them; a vector more may be overwritten
+    /// @param sums where they are, `columnTo - columnFrom` of them; a vector more may be
+    ///   overwritten
     public void sums(
             int rowFrom,
             int rowTo,

@@ -20,8 +20,14 @@ final class RowSquares {
     /// `s[i] = Σ a[k] b[i, k]` for sixteen rows of `b` and k < n, each sum from 0 in the order of
     /// k.
     ///
+    /// Meanwhile a number of each line of memory is read from a place on, in the order in which the
+    /// processor expects memory to be read: what the next call needs is on its way then.
+    ///
     /// @param last the last row that there is; those behind it repeat it
     /// @param n a multiple of sixteen
+    /// @param next from where in `b`: n lines
+    /// @param nextStep floats of a line, or 0 if there is nothing to read
+    /// @param s takes the sums, and one number more without a meaning
     static void sixteen(
             int last,
             int n,
@@ -30,10 +36,18 @@ final class RowSquares {
             float[] b,
             int bAt,
             int bStep,
+            int next,
+            int nextStep,
             float[] s,
             int sAt) {
         var sums = FloatVector.zero(SPECIES);
+        int bits = 0;
+        int at = next;
         for (int k = 0; k < n; k += 16) {
+            for (int line = 0; line < 16; line++) {
+                bits |= Float.floatToRawIntBits(b[at]);
+                at += nextStep;
+            }
             int x = aAt + k;
             int y = bAt + k;
             var r0 = FloatVector.fromArray(SPECIES, b, y);
@@ -166,5 +180,7 @@ final class RowSquares {
             sums = FloatVector.broadcast(SPECIES, a[x + 15]).fma(v15, sums);
         }
         sums.intoArray(s, sAt);
+        // Or nothing would be read.
+        s[sAt + 16] = Float.intBitsToFloat(bits);
     }
 }

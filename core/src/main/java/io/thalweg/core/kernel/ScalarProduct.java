@@ -101,6 +101,17 @@ final class ScalarProduct implements Strategy {
         int directOffset = packs ? workspaceOffset : rightOffset;
         int sharedStep = packs ? shape.columns() : shape.rightSharedStep();
         int columnStep = packs ? 1 : shape.rightColumnStep();
+        boolean straight = !shape.accumulate() && resultColumnStep == 1 && columnStep == 1;
+        if (shape.shared() == 1 && straight) {
+            int width = columnTo - columnFrom;
+            int at = resultOffset + columnFrom;
+            for (int row = rowFrom; row < rowTo; row++) {
+                float factor = left[leftOffset + row * shape.leftRowStep()];
+                int to = at + row * resultRowStep;
+                multiply(width, factor, direct, directOffset + columnFrom, result, to);
+            }
+            return;
+        }
         for (int row = rowFrom; row < rowTo; row++) {
             int leftAt = leftOffset + row * shape.leftRowStep();
             for (int from = columnFrom; from < columnTo; from += WIDTH) {
@@ -222,6 +233,13 @@ final class ScalarProduct implements Strategy {
             sum = Math.fma(a1, right[b1 + j], sum);
             sum = Math.fma(a2, right[b2 + j], sum);
             sums[at + j] = Math.fma(a3, right[b3 + j], sum);
+        }
+    }
+
+    /// One row of an outer product.
+    private static void multiply(int width, float a, float[] right, int b, float[] result, int at) {
+        for (int j = 0; j < width; j++) {
+            result[at + j] = Math.fma(a, right[b + j], 0);
         }
     }
 

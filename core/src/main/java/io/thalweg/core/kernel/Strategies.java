@@ -40,7 +40,12 @@ final class Strategies {
             return new RowProduct(shape);
         }
         if (RowDots.suits(shape)) {
-            return new RowDots(shape);
+            return new RowDots(shape, 1);
+        }
+        if (shape.columns() == 1 && RowDots.suits(SwappedProduct.transposes(shape))) {
+            // A matrix with a vector is read once: as long as memory takes.
+            var swapped = SwappedProduct.transposes(shape);
+            return new SwappedProduct(new RowDots(swapped, shape.resultStride()));
         }
         if (shape.columns() <= FEW_COLUMNS
                 && shape.rows() > shape.columns()

@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// axis that are whole and not, columns that don't fill vectors.
 class RowKernelTest {
     @ParameterizedTest
-    @CsvSource({"784, 512", "512, 256", "513, 700", "600, 1003", "2000, 256", "1290, 300", "784, 513"})
+    @CsvSource({
+        "784, 512",
+        "512, 256",
+        "513, 700",
+        "600, 1003",
+        "2000, 256",
+        "1290, 300",
+        "784, 513"
+    })
     void threadsDontChangeTheBits(int shared, int columns) {
         var shape = ProductShape.of(1, columns, shared);
         assumeThat(RowProduct.suits(shape)).as("the JVM has the Vector API").isTrue();
