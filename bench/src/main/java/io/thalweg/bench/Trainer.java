@@ -55,15 +55,17 @@ final class Trainer {
     /// Trains until the pace is steady: see [Pace].
     ///
     /// @param least milliseconds that it takes at least
-    /// @param most milliseconds after which it ends, steady or not
+    /// @param most milliseconds after which it ends, steady or not; twice as many while the JIT
+    ///   compiler is busy, since steps may take a hundred times as long until it is done
     String warm(long least, long most) {
         var blocks = new StringBuilder();
         var opened = opened();
         long start = System.nanoTime();
         long now = start;
         var pace = new Pace(start);
-        while (now < start + most * 1_000_000
-                && (now < start + least * 1_000_000 || !pace.isSteady())) {
+        while (now < start + least * 1_000_000
+                || (now < start + most * 1_000_000 && !pace.isSteady())
+                || (now < start + 2 * most * 1_000_000 && pace.isCompiling())) {
             long block = now + BLOCK;
             int steps = 0;
             long before = now;

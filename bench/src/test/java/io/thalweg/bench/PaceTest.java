@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private long now = 1_000;
-    private final Pace pace = new Pace(now);
+    private long compiled;
+    private final Pace pace = new Pace(now, () -> compiled);
 
     /// A quarter of a second, in which so many steps are done.
     private void piece(int steps) {
@@ -42,6 +43,21 @@ class PaceTest {
         piece(1_000);
         assertThat(pace.isSteady()).isFalse();
         piece(1_000);
+        assertThat(pace.isSteady()).isTrue();
+    }
+
+    /// Code that waits to be compiled takes the same long time for every step.
+    @Test
+    void whileMuchIsCompiledNoPaceIsSteady() {
+        for (int i = 0; i < 5; i++) {
+            compiled += 60;
+            piece(10);
+            assertThat(pace.isCompiling()).isTrue();
+            assertThat(pace.isSteady()).isFalse();
+        }
+        compiled += 5;
+        piece(10);
+        assertThat(pace.isCompiling()).isFalse();
         assertThat(pace.isSteady()).isTrue();
     }
 }

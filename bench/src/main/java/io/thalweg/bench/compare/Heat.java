@@ -85,7 +85,7 @@ final class Heat implements AutoCloseable {
                                         "warm "
                                                 + settings.warmLeast(runner.contestant)
                                                 + " "
-                                                + settings.warmMost()));
+                                                + settings.warmMost(runner.contestant)));
         for (int round = 0; round < settings.rounds(); round++) {
             each(runners, runner -> window(runner, workload));
         }

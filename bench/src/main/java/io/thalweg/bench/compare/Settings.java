@@ -66,9 +66,13 @@ record Settings(
         return 2_000;
     }
 
-    /// Milliseconds of training before the windows, at most.
-    int warmMost() {
-        return quick ? 2_000 : 8_000;
+    /// Milliseconds of training before the windows, at most; twice as many while the JIT compiler
+    /// still compiles.
+    int warmMost(Contestant contestant) {
+        if (quick) {
+            return contestant.isCompiledOnTheWay() ? 2_000 : 1_200;
+        }
+        return 8_000;
     }
 
     static Settings parse(String... words) throws SettingsException {

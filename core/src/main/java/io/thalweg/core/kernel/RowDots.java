@@ -6,7 +6,7 @@ import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
 /// One row times a matrix that is stored the other way round: a sum for each stored row.
 ///
 /// Sixteen rows at a time are turned in registers ([RowSquares]), half as long as turning them into
-/// memory and reading that takes.
+/// memory and reading that takes. So is a matrix with a vector, by [SwappedProduct].
 final class RowDots implements Strategy {
     /// Lanes of the squares, and rows that are summed together.
     private static final int SQUARE = 16;
