@@ -14,14 +14,14 @@ final class Pace {
     private static final int PIECES = 3;
     private static final double ALIKE = 1.05;
 
-    /// Nanoseconds a step of the last pieces, the oldest first.
-    private final double[] last = new double[PIECES];
-
     /// Milliseconds of a piece that the JIT compiler may take.
     private static final long LITTLE = 50;
 
-    private int pieces;
+    /// Nanoseconds a step of the last pieces, the oldest first.
+    private final double[] last = new double[PIECES];
+
     private final LongSupplier compiler;
+    private int pieces;
     private long compiled;
     private boolean isCompiling = true;
     private long start;

@@ -249,7 +249,7 @@ final class Workers implements AutoCloseable {
         long seen = shared.get(at);
         while (true) {
             long seenCall = seen >>> COUNT_BITS;
-            int part = seenCall == call ? (int) (seen & COUNT_MASK) : parts * owner / count();
+            int part = seenCall == call ? (int) (seen & COUNT_MASK) : first(parts, owner);
             if (seenCall > call || part >= end) {
                 return -1;
             }

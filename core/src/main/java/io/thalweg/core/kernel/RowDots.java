@@ -68,8 +68,9 @@ final class RowDots implements Strategy {
         int stride = shape.rightStride();
         for (int column = columnFrom; column < columnTo; column += SQUARE) {
             int count = Math.min(SQUARE, columnTo - column);
-            // Nothing behind the last row: it may belong to another thread, or to nobody.
-            boolean isLast = column + 2 * SQUARE > columnTo || stride > BLOCK;
+            // Nothing behind the last row: it may belong to another thread, or to nobody. Long rows
+            // are read ahead by the processor itself.
+            boolean readsAhead = column + 2 * SQUARE <= columnTo && stride <= BLOCK;
             for (int k = 0; k < shape.shared(); k += BLOCK) {
                 int n = Math.min(BLOCK, shape.shared() - k);
                 sums(
@@ -79,7 +80,7 @@ final class RowDots implements Strategy {
                         leftOffset + k,
                         right,
                         rightOffset + column * stride + k,
-                        isLast ? 0 : LINE,
+                        readsAhead ? LINE : 0,
                         scratch,
                         scratchOffset);
                 boolean add = k > 0 || shape.accumulate();

@@ -42,18 +42,15 @@ final class Strategies {
         if (RowDots.suits(shape)) {
             return new RowDots(shape, 1);
         }
-        if (shape.columns() == 1 && RowDots.suits(SwappedProduct.transposes(shape))) {
-            // A matrix with a vector is read once: as long as memory takes.
-            var swapped = SwappedProduct.transposes(shape);
+        var swapped = SwappedProduct.transposes(shape);
+        if (shape.columns() == 1 && RowDots.suits(swapped)) {
             return new SwappedProduct(new RowDots(swapped, shape.resultStride()));
         }
         if (shape.columns() <= FEW_COLUMNS
                 && shape.rows() > shape.columns()
                 && shape.rows() >= Lanes.LANES) {
             var way = shape.leftTransposed() ? Right.IN_PLACE : Right.ON_THE_WAY;
-            return new SwappedProduct(
-                    new TiledProduct(
-                            SwappedProduct.transposes(shape), way, 1, shape.resultStride()));
+            return new SwappedProduct(new TiledProduct(swapped, way, 1, shape.resultStride()));
         }
         boolean readable = !shape.rightTransposed() && shape.columns() >= Lanes.LANES;
         Right way;
