@@ -44,6 +44,11 @@ public record Samples(
         return new Samples(features, numbers, classes, rowWeights);
     }
 
+    /// The same rows with other features.
+    public Samples with(Features others) {
+        return new Samples(others, numbers, classes, weights);
+    }
+
     /// How many rows.
     public int rows() {
         return features.rows();

@@ -73,10 +73,7 @@ record Auto(
             var contender = contenders.get(i);
             double share = blend.shares().get(i);
             if (share > 0) {
-                add(
-                        networks,
-                        i == 0 && rows.crosses() ? again(contender, trainer) : contender,
-                        share);
+                add(networks, rows.crosses() ? again(contender, trainer) : contender, share);
             }
         }
         var last = contenders.getLast();
@@ -118,6 +115,9 @@ record Auto(
     static List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
         var contenders = new ArrayList<Supplier<Contender>>();
         contenders.add(() -> trainer.linear(folds));
+        if (Neighbours.suit(folds.getFirst().training().features(), trainer.outputs())) {
+            contenders.add(() -> trainer.neighbours(folds));
+        }
         contenders.add(() -> trainer.networks(plural("network", folds), folds));
         contenders.add(() -> trainer.tableNetworks(plural("table network", folds), folds));
         if (EnsembleNetwork.suits(trainer.outputs())) {
@@ -152,10 +152,16 @@ record Auto(
         return new Trainer(preparation, settings, session, listener, budget, doctor);
     }
 
-    /// The linear model trained on all rows, where the budget suffices.
-    private Contender again(Contender linear, Trainer trainer) {
-        var again = budget.isSpent() ? null : trainer.linearAgain(linear);
-        return again == null ? linear : new Contender(linear.name(), List.of(again), List.of());
+    /// What is better from all rows than as a mean of parts: the linear model, trained once more
+    /// where the budget suffices, and the nearest neighbours, which are asked among all.
+    private Contender again(Contender chosen, Trainer trainer) {
+        var again =
+                switch (chosen.members().getFirst().plan()) {
+                    case Member.Linear _ -> budget.isSpent() ? null : trainer.linearAgain(chosen);
+                    case Member.Distance _ -> trainer.neighboursAgain(chosen);
+                    case Member.Dense _ -> null;
+                };
+        return again == null ? chosen : new Contender(chosen.name(), List.of(again), List.of());
     }
 
     private static void add(List<Network> networks, Contender contender, double share) {

@@ -3,6 +3,7 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.schema.Task;
 import io.thalweg.learn.evaluate.Drift;
+import io.thalweg.learn.nn.NearestNeighbours;
 import io.thalweg.learn.train.ContinuedNetwork;
 import io.thalweg.model.Distribution;
 import io.thalweg.model.Network;
@@ -61,6 +62,12 @@ record Continuing(
                             + task.name().toLowerCase(Locale.ROOT)
                             + ". Leave --task out.");
         }
+        if (start.contents().networks().stream().noneMatch(Continuing::learns)) {
+            throw new RecipeException(
+                    "The model to go on from knows rows and asks the nearest of them; there is"
+                            + " nothing to train on. Train a new model on all rows, without"
+                            + " --from.");
+        }
         boolean isSingle =
                 start.contents().networks().stream()
                         .allMatch(each -> new ContinuedNetwork(each).body().isEmpty());
@@ -71,20 +78,29 @@ record Continuing(
         }
     }
 
-    Outcome make(Trainer trainer) {
+    /// Whether training a network on makes sense: known rows stay what they are.
+    private static boolean learns(Network network) {
+        return network.layers().stream()
+                .noneMatch(each -> each.kind().equals(NearestNeighbours.KIND));
+    }
+
+    /// @param training how networks are trained on
+    Outcome make(ContinuedTraining training) {
+        var trainer = training.trainer();
         var contents = start.contents();
         var part = preparation.trainingPart();
         var drift =
                 Drift.of(contents.distributions(), part.table(), Distribution.some(part.rows()));
         listener.drifted(drift);
         var fold = Fold.of(preparation);
-        var members = trainer.continued(contents.networks(), freeze, fold);
+        var trained = contents.networks().stream().filter(Continuing::learns).toList();
+        var members = training.train(trained, freeze, fold);
         var networks = new ArrayList<Network>();
         int kept = 0;
-        for (int i = 0; i < contents.networks().size(); i++) {
-            var before = contents.networks().get(i);
-            var better =
-                    i < members.size() ? better(trainer, before, members.get(i), fold) : before;
+        for (var before : contents.networks()) {
+            int i = trained.indexOf(before);
+            boolean isTrained = i >= 0 && i < members.size();
+            var better = isTrained ? better(trainer, before, members.get(i), fold) : before;
             kept += better.equals(before) ? 1 : 0;
             networks.add(better.withShare(before.share()));
         }

@@ -15,6 +15,9 @@ record Member(Plan plan, TrainingRun run) {
     /// @param l2 the strength of the penalty on squared weights
     record Linear(double l2) implements Plan {}
 
+    /// A distance between rows.
+    record Distance() implements Plan {}
+
     /// A network of dense layers.
     record Dense() implements Plan {}
 }

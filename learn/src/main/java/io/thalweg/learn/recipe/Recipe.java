@@ -376,7 +376,12 @@ public final class Recipe {
                                             freeze,
                                             preparation,
                                             listener)
-                                    .make(trainer);
+                                    .make(
+                                            new ContinuedTraining(
+                                                    preparation.task().task(),
+                                                    trainer,
+                                                    settings,
+                                                    budget));
                     case "linear" ->
                             Outcome.of(
                                     preparation,

@@ -1,6 +1,8 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.core.session.Session;
+import io.thalweg.data.batch.Samples;
+import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.data.schema.Task;
 import io.thalweg.learn.doctor.Doctor;
@@ -11,24 +13,21 @@ import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Layers;
 import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.search.Configuration;
-import io.thalweg.learn.train.ContinuedNetwork;
 import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.LearningRateTest;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
-import io.thalweg.model.Network;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Trains the models of the recipes on a prepared table.
 final class Trainer {
     /// Far apart, so that the networks of one seed are not those of its neighbours (2⁶⁴ over the
     /// golden ratio).
-    private static final long NEXT_SEED = 0x9E3779B97F4A7C15L;
+    static final long NEXT_SEED = 0x9E3779B97F4A7C15L;
 
     /// The seeds of table networks begin where those of other networks have ended.
     private static final long FIRST = 100;
@@ -140,6 +139,19 @@ final class Trainer {
                         ensemble(folds.size(), number, fold, options, context));
     }
 
+    /// The nearest neighbours, by a distance that is learnt, for each fold.
+    Contender neighbours(List<Fold> folds) {
+        var title = Neighbours.NAME + (folds.size() == 1 ? "" : " in " + folds.size() + " parts");
+        return contender(Neighbours.NAME, title, folds, this::neighbours);
+    }
+
+    /// The nearest neighbours of what was chosen, with all of this trainer's rows known.
+    Member neighboursAgain(Contender chosen) {
+        var learnt = chosen.members().stream().map(each -> each.run().network()).toList();
+        var network = neighbours().network(preparation.training(), learnt);
+        return new Member(new Member.Distance(), chosen.members().getLast().run().with(network));
+    }
+
     /// Trains a network.
     private interface Maker {
         Member train(int number, Fold fold, Session.Options options, RunContext context);
@@ -236,7 +248,7 @@ final class Trainer {
     }
 
     /// Threads are better used by several runs than within one.
-    private Session.Options options(int runs) {
+    Session.Options options(int runs) {
         return isSideBySide(runs) ? session.withThreads(1) : session;
     }
 
@@ -244,7 +256,8 @@ final class Trainer {
         return runs > 1 && session.threads() > 1 && !budget.isLimited();
     }
 
-    private List<Member> group(String name, List<Group.Run> runs) {
+    /// Trains some, one after the other or side by side; those that the time sufficed for.
+    List<Member> group(String name, List<Group.Run> runs) {
         listener.trains(name);
         var group = new Group(runs, listener);
         var members =
@@ -259,75 +272,6 @@ final class Trainer {
         var training = dense(number, samples.training().rows(), options);
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
-    }
-
-    /// Trained networks, trained on; those that the time sufficed for.
-    ///
-    /// @param freeze whether all layers but the last stay as they are
-    List<Member> continued(List<Network> networks, boolean freeze, Fold fold) {
-        var runs = new ArrayList<Group.Run>();
-        int count = networks.size();
-        for (int i = 0; i < count; i++) {
-            var network = networks.get(i);
-            int number = i;
-            runs.add(
-                    run(
-                            count == 1 ? "network" : "network " + (i + 1) + " of " + count,
-                            context ->
-                                    continued(
-                                            number,
-                                            network,
-                                            freeze,
-                                            fold,
-                                            options(count),
-                                            context)));
-        }
-        return group(count == 1 ? "the network" : count + " networks", runs);
-    }
-
-    private Member continued(
-            int number,
-            Network network,
-            boolean freeze,
-            Fold fold,
-            Session.Options options,
-            RunContext context) {
-        var model = new ContinuedNetwork(network);
-        int rows = fold.training().rows();
-        boolean isLinear = model.body().isEmpty();
-        var name =
-                settings.optimizer != null
-                        ? settings.optimizer
-                        : isLinear ? "lbfgs" : ContinuingDefaults.OPTIMIZER;
-        boolean whole = name.equals("lbfgs");
-        double rate =
-                settings.learningRate == null
-                        ? ContinuingDefaults.learningRate(name)
-                        : settings.learningRate;
-        var training =
-                whole
-                        ? Training.of(model, loss, Optimization.lbfgs())
-                        : Training.of(model, loss, Optimization.optimizer(name, rate, settings));
-        int batchSize =
-                settings.batchSize == null ? NetworkDefaults.batchSize(rows) : settings.batchSize;
-        long stepsPerEpoch = whole ? 1 : ((long) rows + batchSize - 1) / Math.max(1, batchSize);
-        int usual = ContinuingDefaults.epochs(isLinear, fold.validation() != null);
-        int most = Optimization.epochs(settings, usual, stepsPerEpoch, budget);
-        if (!whole) {
-            training.batchSize(batchSize);
-            Optimization.schedule(training, settings, NetworkDefaults.SCHEDULE, most);
-        }
-        int patience = isLinear ? LinearDefaults.MAX_EPOCHS : NetworkDefaults.PATIENCE;
-        training.stopWhen(Optimization.rules(settings, most, patience, budget))
-                .session(options.withSeed(options.seed() + number * NEXT_SEED))
-                .freeze(freeze ? model.body() : Set.of());
-        if (preparation.task().task() == Task.REGRESSION) {
-            training.head(Heads.withinRange(fold.training(), model.range()));
-        } else {
-            training.head(head);
-        }
-        double l2 = settings.l2 == null ? (isLinear ? LinearDefaults.ONLY_L2 : 0) : settings.l2;
-        return new Member(new Member.Dense(), run("network", training, l2, fold, context));
     }
 
     /// Watches the loss of the network while the learning rate rises.
@@ -402,6 +346,21 @@ final class Trainer {
                 run("ensemble network", training.head(network.head(head)), l2, samples, context));
     }
 
+    private Member neighbours(
+            int number, Fold samples, Session.Options options, RunContext context) {
+        var neighbours = neighbours();
+        var halves = Neighbours.Halves.of(samples, options.seed(), number);
+        var training = neighbours.training(halves.known(), loss, settings, budget);
+        double l2 = settings.l2 == null ? Neighbours.L2 : settings.l2;
+        var run = fit(Neighbours.NAME, training.session(options), l2, halves.predicted(), context);
+        var network = neighbours.network(samples.training(), List.of(run.network()));
+        return new Member(new Member.Distance(), run.with(network));
+    }
+
+    private Neighbours neighbours() {
+        return new Neighbours(outputs, isBinary(), head);
+    }
+
     /// A network of several members for this table.
     EnsembleNetwork ensembleNetwork(Configuration.EnsembleNetwork shape) {
         return new EnsembleNetwork(tableNetwork().numbers(), outputs, shape);
@@ -416,7 +375,8 @@ final class Trainer {
         return "linear model, L2 penalty " + plain(l2);
     }
 
-    private Group.Run run(String name, Group.Work work) {
+    /// A run under the next number.
+    Group.Run run(String name, Group.Work work) {
         return new Group.Run(budget.name(name), work);
     }
 
@@ -459,10 +419,19 @@ final class Trainer {
         return run(name, training.head(head), l2, samples, context);
     }
 
-    private TrainingRun run(
-            String name, Training training, double l2, Fold samples, RunContext context) {
+    /// The embedded columns of samples, some of which have none whatever the table has.
+    private List<CategoryInput> embeddings(Samples samples) {
+        return samples.features().embeddings() == 0
+                ? List.of()
+                : preparation.features().embeddings();
+    }
+
+    /// Trains.
+    ///
+    /// @param l2 the strength of the penalty on squared weights
+    TrainingRun run(String name, Training training, double l2, Fold samples, RunContext context) {
         training.penalties(settings.l1 == null ? 0 : settings.l1, l2)
-                .embeddings(preparation.features().embeddings())
+                .embeddings(embeddings(samples.training()))
                 .listener(context.events())
                 .checkpoints(budget.checkpoints(), context.name().number())
                 .watchRunOnly(doctor)

@@ -23,4 +23,10 @@ public record TrainingRun(
         int bestEpoch,
         double trainingLoss,
         double validationLoss,
-        Observation.@Nullable Outcome outcome) {}
+        Observation.@Nullable Outcome outcome) {
+    /// The same run with another network that was made from what it learnt.
+    public TrainingRun with(Network other) {
+        return new TrainingRun(
+                other, stoppedBy, epochs, steps, bestEpoch, trainingLoss, validationLoss, outcome);
+    }
+}

@@ -1,0 +1,209 @@
+package io.thalweg.learn.recipe;
+
+import io.thalweg.core.graph.Graph;
+import io.thalweg.core.graph.InitialValue;
+import io.thalweg.core.graph.Variable;
+import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.tensor.Shape;
+import io.thalweg.core.tensor.Tensor;
+import io.thalweg.data.batch.Samples;
+import io.thalweg.data.feature.Features;
+import io.thalweg.learn.loss.Loss;
+import io.thalweg.learn.nn.Activation;
+import io.thalweg.learn.nn.NearestNeighbours;
+import io.thalweg.learn.nn.Sequential;
+import io.thalweg.learn.nn.Site;
+import io.thalweg.learn.train.Training;
+import io.thalweg.model.Network;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The nearest neighbours that `auto` asks, and the one place of its numbers. What the distance
+/// between rows is, is learnt: half of the rows are known, and the others have to be predicted from
+/// them. Then all rows are known. They lie in the model, so there are none for large tables.
+///
+/// Embedded categories don't count: only features that are numbers do.
+///
+/// @param outputs how many numbers come out
+/// @param isProbability whether the only one of them is the logit of a probability
+/// @param head what turns these into a prediction
+record Neighbours(int outputs, boolean isProbability, Activation head) {
+    static final String NAME = "nearest neighbours";
+
+    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_FEATURES = 256;
+
+    /// Of all training rows together: 4 MB in the model.
+    private static final int MOST_NUMBERS = 1_000_000;
+
+    private static final int MOST_OUTPUTS = 128;
+
+    /// With fewer rows there is nothing to be learnt from halves of them.
+    private static final int LEAST_ROWS = 20;
+
+    /// Of the halves together.
+    private static final int MOST_DISTANCES = 2_000_000;
+
+    private static final int MOST_EPOCHS = 30;
+
+    /// The stream of the random numbers that halve rows; folds have −100.
+    private static final int HALVES = -200;
+
+    /// Keeps scales near 1 as long as there are few rows to learn them from.
+    static final double L2 = 5e-3;
+
+    /// Of the root of the variance of all features together.
+    private static final double REACH = 0.09;
+
+    private static final double LEAST_REACH = 1e-3;
+
+    /// The variables of the layer that aren't learnt.
+    private static final Set<String> KNOWN =
+            Stream.of(
+                            NearestNeighbours.KEYS,
+                            NearestNeighbours.ANSWERS,
+                            NearestNeighbours.LOG_WEIGHTS)
+                    .map(variable -> NearestNeighbours.KIND + "_1/" + variable)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /// Whether a table is small enough, and has numbers to measure distances by.
+    static boolean suit(Features features, int outputs) {
+        return features.rows() >= LEAST_ROWS
+                && features.rows() <= MOST_ROWS
+                && features.numbers() > 0
+                && features.numbers() <= MOST_FEATURES
+                && outputs <= MOST_OUTPUTS
+                && (long) features.rows() * features.numbers() <= MOST_NUMBERS;
+    }
+
+    /// Rows to learn the distance from.
+    ///
+    /// @param known half of a fold's rows
+    /// @param predicted the fold with the others as its training rows
+    record Halves(Samples known, Fold predicted) {
+        /// @param number which of the folds
+        static Halves of(Fold fold, long seed, int number) {
+            var samples = withoutCategories(fold.training());
+            int[] order = CounterRandom.permutation(samples.rows(), seed, HALVES, number);
+            int half = order.length / 2;
+            int to = Math.min(order.length, half + Math.max(1, MOST_DISTANCES / half));
+            var held = fold.validation();
+            return new Halves(
+                    samples.select(Arrays.copyOf(order, half)),
+                    new Fold(
+                            samples.select(Arrays.copyOfRange(order, half, to)),
+                            held == null ? null : withoutCategories(held),
+                            fold.held()));
+        }
+    }
+
+    private static Samples withoutCategories(Samples samples) {
+        var features = samples.features();
+        if (features.embeddings() == 0) {
+            return samples;
+        }
+        return samples.with(
+                new Features(features.rows(), features.numbers(), values(features), 0, new int[0]));
+    }
+
+    private static float[] values(Features features) {
+        var values = new float[features.rows() * features.numbers()];
+        features.copyNumbers(0, features.rows(), values, 0);
+        return values;
+    }
+
+    /// A training of the distance.
+    ///
+    /// @param known rows that others are predicted from
+    Training training(Samples known, Loss loss, Settings settings, Budget budget) {
+        int most = Optimization.epochs(settings, MOST_EPOCHS, 1, budget);
+        return Training.of(Sequential.of(layer(known)), loss, Optimization.lbfgs())
+                .freeze(KNOWN)
+                .stopWhen(Optimization.rules(settings, most, most, budget));
+    }
+
+    /// A network that measures distances as several do on average.
+    ///
+    /// @param known rows that others are predicted from
+    Network network(Samples known, List<Network> learnt) {
+        var graph = new Graph();
+        int numbers = known.features().numbers();
+        var input = graph.placeholder(Network.NUMBERS, Shape.of(Shape.BATCH, numbers));
+        var site = Site.inference(graph);
+        var output = head.apply(site.add(layer(withoutCategories(known)), input));
+        var values = new LinkedHashMap<String, Tensor>();
+        for (var node : site.variables()) {
+            var variable = (Variable) node.op();
+            boolean isKnown = KNOWN.contains(variable.label());
+            values.put(
+                    variable.label(),
+                    isKnown ? start(variable.initial()) : mean(variable.label(), learnt));
+        }
+        return new Network(graph, output, values, site.summaries());
+    }
+
+    private static Tensor start(InitialValue initial) {
+        return Tensor.ofDoubles(initial.shape(), initial.elements(0, 0));
+    }
+
+    /// Of the logarithms that were learnt.
+    private static Tensor mean(String name, List<Network> learnt) {
+        var sums = new double[0];
+        Shape shape = Shape.of();
+        for (var network : learnt) {
+            var value = Objects.requireNonNull(network.variables().get(name));
+            shape = value.shape();
+            sums = Arrays.copyOf(sums, shape.size());
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += value.doubles()[i] / learnt.size();
+            }
+        }
+        return Tensor.ofDoubles(shape, sums);
+    }
+
+    private NearestNeighbours layer(Samples known) {
+        var features = known.features();
+        int rows = features.rows();
+        var weights = known.weights();
+        return new NearestNeighbours(
+                Tensor.of(Shape.of(rows, features.numbers()), values(features)),
+                Tensor.of(Shape.of(rows, outputs), answers(known)),
+                known.classes() != null || isProbability,
+                weights == null ? null : Tensor.of(Shape.of(rows), weights),
+                Math.max(LEAST_REACH, REACH * Math.sqrt(variance(features))));
+    }
+
+    private float[] answers(Samples known) {
+        if (known.numbers() != null) {
+            return known.numbers();
+        }
+        int[] classes = known.classes();
+        var answers = new float[known.rows() * outputs];
+        for (int row = 0; classes != null && row < classes.length; row++) {
+            answers[row * outputs + classes[row]] = 1;
+        }
+        return answers;
+    }
+
+    /// Of all features together: half of the mean squared distance of two rows.
+    private static double variance(Features features) {
+        double variance = 0;
+        int rows = features.rows();
+        for (int column = 0; column < features.numbers(); column++) {
+            double sum = 0;
+            double squares = 0;
+            for (int row = 0; row < rows; row++) {
+                double number = features.number(row, column);
+                sum += number;
+                squares += number * number;
+            }
+            variance += squares / rows - sum / rows * (sum / rows);
+        }
+        return variance;
+    }
+}
