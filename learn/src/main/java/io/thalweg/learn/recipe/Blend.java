@@ -27,17 +27,19 @@ record Blend(List<Double> shares, List<double[]> outputs, double loss, List<Doub
     /// @param contenders at least one
     /// @param binary whether outputs are the probability that the target is 1
     static Blend of(List<Fold> folds, List<Contender> contenders, boolean binary) {
+        var outputs = contenders.stream().map(Contender::outputs).toList();
+        var decisive = outputs.stream().map(each -> HeldOutLoss.decisive(folds, each)).toList();
         var losses = new ArrayList<Double>();
         for (int i = 0; i < contenders.size(); i++) {
             var alone = new int[contenders.size()];
             alone[i] = STEPS;
-            losses.add(HeldOutLoss.of(folds, mixed(contenders, alone), binary));
+            losses.add(HeldOutLoss.ofDecisive(folds, mixed(decisive, alone), binary));
         }
         var best = new int[contenders.size()];
         best[0] = STEPS;
         double loss = losses.get(0);
         for (var steps : divisions(contenders.size(), STEPS)) {
-            double tried = HeldOutLoss.of(folds, mixed(contenders, steps), binary);
+            double tried = HeldOutLoss.ofDecisive(folds, mixed(decisive, steps), binary);
             if (tried < loss) {
                 loss = tried;
                 best = steps;
@@ -47,7 +49,7 @@ record Blend(List<Double> shares, List<double[]> outputs, double loss, List<Doub
         for (int step : best) {
             shares.add((double) step / STEPS);
         }
-        return new Blend(shares, mixed(contenders, best), loss, losses);
+        return new Blend(shares, mixed(outputs, best), loss, losses);
     }
 
     /// All ways to divide some steps between some contenders, most for the first ones first.
@@ -68,21 +70,22 @@ record Blend(List<Double> shares, List<double[]> outputs, double loss, List<Doub
         return divisions;
     }
 
-    private static List<double[]> mixed(List<Contender> contenders, int[] steps) {
-        int count = Integer.MAX_VALUE;
-        for (var contender : contenders) {
-            count = Math.min(count, contender.outputs().size());
+    /// @param all for each contender, what it says in each fold
+    private static List<double[]> mixed(List<List<double[]>> all, int[] steps) {
+        int folds = Integer.MAX_VALUE;
+        for (var each : all) {
+            folds = Math.min(folds, each.size());
         }
-        var mixed = new ArrayList<double[]>(count);
-        for (int i = 0; i < count; i++) {
-            var outputs = new double[contenders.get(0).outputs().get(i).length];
+        var mixed = new ArrayList<double[]>(folds);
+        for (int i = 0; i < folds; i++) {
+            var sums = new double[all.get(0).get(i).length];
             for (int j = 0; j < steps.length; j++) {
-                var own = contenders.get(j).outputs().get(i);
-                for (int k = 0; steps[j] > 0 && k < outputs.length; k++) {
-                    outputs[k] += steps[j] * own[k] / STEPS;
+                var own = all.get(j).get(i);
+                for (int k = 0; steps[j] > 0 && k < sums.length; k++) {
+                    sums[k] += steps[j] * own[k] / STEPS;
                 }
             }
-            mixed.add(outputs);
+            mixed.add(sums);
         }
         return mixed;
     }

@@ -1,6 +1,7 @@
 package io.thalweg.learn.recipe;
 
 import io.thalweg.data.batch.Samples;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How far outputs are from rows that were held back: the mean squared error of the standardised
@@ -15,13 +16,45 @@ final class HeldOutLoss {
     /// @param binary whether outputs are the probability that the target is 1
     /// @param outputs for each of the first folds, what was said of the rows held back
     static double of(List<Fold> folds, List<double[]> outputs, boolean binary) {
+        return ofDecisive(folds, decisive(folds, outputs), binary);
+    }
+
+    /// What the loss of each row depends on, of all that was said: a class's probability, or the
+    /// only number.
+    ///
+    /// @param outputs for each of the first folds, what was said of the rows held back
+    static List<double[]> decisive(List<Fold> folds, List<double[]> outputs) {
+        var decisive = new ArrayList<double[]>();
+        for (int i = 0; i < outputs.size(); i++) {
+            var held = folds.get(i).validation();
+            var some = new double[held == null ? 0 : held.rows()];
+            for (int row = 0; held != null && row < some.length; row++) {
+                some[row] = decisive(held, row, outputs.get(i));
+            }
+            decisive.add(some);
+        }
+        return decisive;
+    }
+
+    private static double decisive(Samples held, int row, double[] outputs) {
+        if (held.classes() == null) {
+            return outputs[row];
+        }
+        int count = outputs.length / held.rows();
+        return outputs[row * count + held.classes()[row]];
+    }
+
+    /// As [#of].
+    ///
+    /// @param decisive see there
+    static double ofDecisive(List<Fold> folds, List<double[]> decisive, boolean binary) {
         double sum = 0;
         double weights = 0;
-        for (int i = 0; i < outputs.size(); i++) {
+        for (int i = 0; i < decisive.size(); i++) {
             var held = folds.get(i).validation();
             for (int row = 0; held != null && row < held.rows(); row++) {
                 double weight = held.weights() == null ? 1 : held.weights()[row];
-                sum += weight * loss(held, row, outputs.get(i), binary);
+                sum += weight * loss(held, row, decisive.get(i)[row], binary);
                 weights += weight;
             }
         }
@@ -34,7 +67,7 @@ final class HeldOutLoss {
         double weights = 0;
         for (int row = 0; row < losses.length; row++) {
             double weight = held.weights() == null ? 1 : held.weights()[row];
-            losses[row] = weight * loss(held, row, outputs, binary);
+            losses[row] = weight * loss(held, row, decisive(held, row, outputs), binary);
             weights += weight;
         }
         for (int row = 0; row < losses.length; row++) {
@@ -43,16 +76,15 @@ final class HeldOutLoss {
         return losses;
     }
 
-    private static double loss(Samples held, int row, double[] outputs, boolean binary) {
+    private static double loss(Samples held, int row, double said, boolean binary) {
         if (held.classes() != null) {
-            int count = outputs.length / held.rows();
-            return -Math.log(Math.max(LEAST, outputs[row * count + held.classes()[row]]));
+            return -Math.log(Math.max(LEAST, said));
         }
         double truth = held.numbers() == null ? 0 : held.numbers()[row];
         if (binary) {
-            double right = truth > 0 ? outputs[row] : 1 - outputs[row];
+            double right = truth > 0 ? said : 1 - said;
             return -Math.log(Math.max(LEAST, right));
         }
-        return (outputs[row] - truth) * (outputs[row] - truth);
+        return (said - truth) * (said - truth);
     }
 }

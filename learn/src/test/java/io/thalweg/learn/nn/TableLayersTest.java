@@ -35,6 +35,12 @@ class TableLayersTest {
                 new PeriodicEmbedding(List.of(0, 2), 3),
                 new PiecewiseLinearEmbedding(
                         List.of(0, 2), List.of(List.of(-1.0, 0.5, 2.0), List.of(-1.0, 3.0))),
+                new NearestNeighbours(
+                        Tensor.of(Shape.of(2, FEATURES), 1, 0, -1, 0.5f, 2, -0.5f),
+                        Tensor.of(Shape.of(2, 2), 0, 1, 1, 0),
+                        true,
+                        Tensor.of(Shape.of(2), 1, 2),
+                        0.7),
                 new Sequential(
                         List.of(
                                 new Members(2, Activations.tanh()),
