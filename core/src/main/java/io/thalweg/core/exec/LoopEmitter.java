@@ -6,6 +6,7 @@ import io.thalweg.core.plan.Loop.Kind;
 import io.thalweg.core.plan.Loop.Level;
 import io.thalweg.core.plan.Loop.Rows;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -13,6 +14,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the bytecode of a loop's body: the method of [LoopCode].
 ///
@@ -53,6 +55,7 @@ final class LoopEmitter {
     private final CodeBuilder code;
     private final LoopUses uses;
     private final ScalarBody scalars;
+    private final @Nullable IdleRows idleRows;
 
     /// The local variables of the inputs' and outputs' arrays, offsets, tables and rows.
     private final int[] arrays;
@@ -75,6 +78,7 @@ final class LoopEmitter {
         this.vectors = vectors;
         this.code = code;
         uses = new LoopUses(loop);
+        idleRows = IdleRows.of(loop);
         int count = loop.inputs().size() + loop.outputs().size();
         arrays = new int[count];
         offsets = new int[count];
@@ -196,8 +200,12 @@ final class LoopEmitter {
                 code.istore(rows[i]);
             }
         }
+        var done = code.newLabel();
         for (int pass = 0; pass < loop.passes(); pass++) {
             rowValues(pass);
+            if (pass == 0 && idleRows != null) {
+                leaveIdle(idleRows, done);
+            }
             if (!uses.sinks(pass).isEmpty()) {
                 pass(pass);
             }
@@ -218,6 +226,20 @@ final class LoopEmitter {
                 default -> {}
             }
         }
+        code.labelBinding(done);
+    }
+
+    /// Goes to the end of the row if it stays as it is.
+    private void leaveIdle(IdleRows idle, Label end) {
+        var busy = code.newLabel();
+        code.fload(singles[idle.factor()]).fconst_0().fcmpl().ifne(busy);
+        int output = loop.inputs().size();
+        for (int input : idle.starts()) {
+            code.aload(arrays[output]).aload(arrays[input]).if_acmpne(busy);
+            code.iload(offsets[output]).iload(offsets[input]).if_icmpne(busy);
+            output++;
+        }
+        code.goto_(end).labelBinding(busy);
     }
 
     /// Pushes where the row of an input begins.

@@ -9,6 +9,7 @@ import io.thalweg.core.graph.InitialValue;
 import io.thalweg.core.graph.MatMul;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.tensor.Shape;
+import io.thalweg.core.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,43 @@ class OuterProductTest {
                         .isEqualTo(Math.fma(x[i / columns], y[i % columns], 0f));
                 assertThat(found.get(1).floats()[i]).isEqualTo(Math.fma(3f, y[i % columns], 0f));
             }
+        }
+    }
+
+    /// Rows of a matrix whose factor is 0 stay as they are, in place or written elsewhere; all
+    /// others change as ever.
+    @ParameterizedTest
+    @CsvSource({"30, 40", "700, 33", "5, 16"})
+    void rowsWithoutAFactorStay(int rows, int columns) {
+        var graph = new Graph();
+        var x = graph.placeholder("x", Shape.of(BATCH, rows));
+        var y = graph.placeholder("y", Shape.of(BATCH, columns));
+        var start = InitialValue.uniform(-1, 1, rows, columns);
+        var kept = graph.variable("kept", start);
+        var product = graph.apply(new MatMul(true, false), x, y);
+        var changed = kept.minus(product.times(0.1));
+        var update = kept.assign(changed);
+        var left = numbers(rows, 0.3);
+        for (int i = 0; i < rows; i += 2) {
+            left[i] = i % 4 == 0 ? 0f : -0f;
+        }
+        var right = numbers(columns, 0.7);
+        try (var session = new Session(graph)) {
+            var before = session.value(kept).floats();
+            var expected = new float[rows * columns];
+            for (int i = 0; i < expected.length; i++) {
+                float term = Math.fma(left[i / columns], right[i % columns], 0f) * 0.1f;
+                expected[i] = before[i] - term;
+            }
+            assertThat(session.run(changed, feed(x, left), feed(y, right)).floats())
+                    .isEqualTo(expected);
+            assertThat(session.value(kept).floats()).isEqualTo(before);
+            var both = session.run(List.of(changed, update), feed(x, left), feed(y, right));
+            assertThat(both.get(0).floats()).isEqualTo(expected);
+            assertThat(session.value(kept).floats()).isEqualTo(expected);
+            session.assign(kept, Tensor.of(Shape.of(rows, columns), before));
+            session.run(update, feed(x, left), feed(y, right));
+            assertThat(session.value(kept).floats()).isEqualTo(expected);
         }
     }
 }

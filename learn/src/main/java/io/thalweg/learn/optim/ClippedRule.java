@@ -59,7 +59,10 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
         var effects = new ArrayList<Node>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
-            var gradient = Slots.withoutTiny(clipped.get(i), Slots.TINY_GRADIENT);
+            var gradient =
+                    rule.remembers()
+                            ? Slots.withoutTiny(clipped.get(i), Slots.TINY_GRADIENT)
+                            : clipped.get(i);
             double factor = factors.getOrDefault(variable, 1.0);
             var change = update.change(variable, gradient);
             change = factor == 1 ? change : change.times(factor);

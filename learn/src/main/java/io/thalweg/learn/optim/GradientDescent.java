@@ -17,6 +17,11 @@ public record GradientDescent(double learningRate) implements UpdateRule {
     }
 
     @Override
+    public boolean remembers() {
+        return false;
+    }
+
+    @Override
     public Update begin(Slots slots, Node rate) {
         return (variable, gradient) -> gradient.times(rate);
     }

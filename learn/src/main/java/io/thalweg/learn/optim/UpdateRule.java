@@ -23,6 +23,13 @@ public interface UpdateRule extends Optimizer {
     /// What the names of its slots begin with, like `adam`.
     String name();
 
+    /// Whether it keeps something of each gradient for later steps. Elements of gradients that are
+    /// so small that their squares would be denormal numbers then count as 0, as processors compute
+    /// with these many times slower; where nothing is kept, none arise.
+    default boolean remembers() {
+        return true;
+    }
+
     /// Builds what all variables have in common: steps on single numbers, done once a step.
     ///
     /// @param slots makes what is remembered between steps
