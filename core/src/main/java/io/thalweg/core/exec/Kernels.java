@@ -31,7 +31,9 @@ final class Kernels {
     private Kernels() {}
 
     /// The kernel of a node for a batch.
-    static Kernel of(Node node, int batch, Workers workers) {
+    ///
+    /// @param masked whether a mask is the last operand, which says what is needed
+    static Kernel of(Node node, boolean masked, int batch, Workers workers) {
         var shape = node.shape().at(batch);
         var inputs = node.inputs().stream().map(i -> i.shape().at(batch)).toArray(Shape[]::new);
         return switch (node.op()) {
@@ -41,8 +43,7 @@ final class Kernels {
             case Contraction contraction ->
                     switch (contraction) {
                         case MatMul product ->
-                                ProductKernel.of(
-                                        product, node.input(0).shape().at(batch), shape, workers);
+                                ProductKernel.of(product, inputs[0], shape, masked, workers);
                         case Convolution convolution ->
                                 library(LibraryKernels.of(convolution, shape, inputs), workers);
                         case ConvolutionInputGradient gradient ->

@@ -3,6 +3,7 @@ package io.thalweg.core.exec;
 import io.thalweg.core.graph.MatMul;
 import io.thalweg.core.kernel.MatrixProduct;
 import io.thalweg.core.kernel.ProductShape;
+import io.thalweg.core.kernel.SomeRowDots;
 import io.thalweg.core.tensor.Shape;
 import java.util.function.IntConsumer;
 
@@ -77,13 +78,17 @@ final class ProductKernel implements Kernel {
                 : shape.rows() == 1 || (shape.rows() <= FEW_VECTORS && shape.rightTransposed());
     }
 
-    static Kernel of(MatMul op, Shape left, Shape result, Workers workers) {
+    /// @param masked whether a third operand says which of the result's elements are needed
+    static Kernel of(MatMul op, Shape left, Shape result, boolean masked, Workers workers) {
         int rows = result.axis(-2);
         int columns = result.axis(-1);
         int shared = left.axis(op.leftTransposed() ? -2 : -1);
         var shape =
                 ProductShape.of(rows, columns, shared, op.leftTransposed(), op.rightTransposed());
         int matrices = result.size() / (rows * columns);
+        if (masked && matrices == 1 && SomeRowDots.suits(shape)) {
+            return new SomeRowDotsKernel(shape, workers);
+        }
         if (matrices == 1 && workers.count() > 1 && RowKernel.isWorthSharing(shape)) {
             return new RowKernel(shape, workers);
         }

@@ -153,7 +153,7 @@ final class ProgramRun implements Executor.Outcome {
                 offsets[i] = place.offset;
             }
         }
-        var kernel = Kernels.of(library.node(), batch, workers);
+        var kernel = Kernels.of(library.node(), library.masked(), batch, workers);
         return new Bound(kernel, operands, offsets, place(library.node()));
     }
 

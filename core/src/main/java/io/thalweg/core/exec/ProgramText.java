@@ -61,7 +61,13 @@ final class ProgramText {
                 }
                 text.append(operations.isEmpty() ? "copy" : String.join(" ", operations));
             }
-            case Stage.Library library -> text.append(library.node().op().name());
+            case Stage.Library library -> {
+                text.append(library.node().op().name());
+                if (library.masked()) {
+                    text.append(" where ").append(library.reads().getLast().label());
+                    text.append(" > 0");
+                }
+            }
         }
         text.append(": ").append(names(stage.reads())).append(" -> ").append(names(stage.writes()));
         var homes = program.homes();

@@ -17,11 +17,20 @@ final class RowDots implements Strategy {
     private final ProductShape shape;
     private final int resultColumnStep;
 
+    /// Where rows begin, one behind the other, for each number of rows that there are; the last one
+    /// is repeated.
+    private final int[][] rows = new int[SQUARE][SQUARE];
+
     /// @param shape one that this [suits][#suits]
     /// @param resultColumnStep floats from one number of the result to the next
     RowDots(ProductShape shape, int resultColumnStep) {
         this.shape = shape;
         this.resultColumnStep = resultColumnStep;
+        for (int last = 0; last < SQUARE; last++) {
+            for (int i = 0; i < SQUARE; i++) {
+                rows[last][i] = Math.min(i, last) * shape.rightStride();
+            }
+        }
     }
 
     /// Whether a product is best computed so.
@@ -108,8 +117,7 @@ final class RowDots implements Strategy {
         int whole = n - n % SQUARE;
         int next = nextStep == 0 ? rightAt : rightAt + SQUARE * stride;
         RowSquares.sixteen(
-                count - 1, whole, left, leftAt, right, rightAt, stride, next, nextStep, sums,
-                sumsAt);
+                rows[count - 1], whole, left, leftAt, right, rightAt, next, nextStep, sums, sumsAt);
         for (int i = 0; i < count && whole < n; i++) {
             float sum = sums[sumsAt + i];
             for (int k = whole; k < n; k++) {

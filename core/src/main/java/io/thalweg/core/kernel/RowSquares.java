@@ -23,23 +23,38 @@ final class RowSquares {
     /// Meanwhile a number of each line of memory is read from a place on, in the order in which the
     /// processor expects memory to be read: what the next call needs is on its way then.
     ///
-    /// @param last the last row that there is; those behind it repeat it
+    /// @param rows where each of the sixteen rows of `b` begins, beyond `bAt`; rows may be repeated
     /// @param n a multiple of sixteen
     /// @param next from where in `b`: n lines
     /// @param nextStep floats of a line, or 0 if there is nothing to read
     /// @param s takes the sums, and one number more without a meaning
     static void sixteen(
-            int last,
+            int[] rows,
             int n,
             float[] a,
             int aAt,
             float[] b,
             int bAt,
-            int bStep,
             int next,
             int nextStep,
             float[] s,
             int sAt) {
+        int y0 = rows[0];
+        int y1 = rows[1];
+        int y2 = rows[2];
+        int y3 = rows[3];
+        int y4 = rows[4];
+        int y5 = rows[5];
+        int y6 = rows[6];
+        int y7 = rows[7];
+        int y8 = rows[8];
+        int y9 = rows[9];
+        int y10 = rows[10];
+        int y11 = rows[11];
+        int y12 = rows[12];
+        int y13 = rows[13];
+        int y14 = rows[14];
+        int y15 = rows[15];
         var sums = FloatVector.zero(SPECIES);
         int bits = 0;
         int at = next;
@@ -50,22 +65,22 @@ final class RowSquares {
             }
             int x = aAt + k;
             int y = bAt + k;
-            var r0 = FloatVector.fromArray(SPECIES, b, y);
-            var r1 = FloatVector.fromArray(SPECIES, b, y + Math.min(1, last) * bStep);
-            var r2 = FloatVector.fromArray(SPECIES, b, y + Math.min(2, last) * bStep);
-            var r3 = FloatVector.fromArray(SPECIES, b, y + Math.min(3, last) * bStep);
-            var r4 = FloatVector.fromArray(SPECIES, b, y + Math.min(4, last) * bStep);
-            var r5 = FloatVector.fromArray(SPECIES, b, y + Math.min(5, last) * bStep);
-            var r6 = FloatVector.fromArray(SPECIES, b, y + Math.min(6, last) * bStep);
-            var r7 = FloatVector.fromArray(SPECIES, b, y + Math.min(7, last) * bStep);
-            var r8 = FloatVector.fromArray(SPECIES, b, y + Math.min(8, last) * bStep);
-            var r9 = FloatVector.fromArray(SPECIES, b, y + Math.min(9, last) * bStep);
-            var r10 = FloatVector.fromArray(SPECIES, b, y + Math.min(10, last) * bStep);
-            var r11 = FloatVector.fromArray(SPECIES, b, y + Math.min(11, last) * bStep);
-            var r12 = FloatVector.fromArray(SPECIES, b, y + Math.min(12, last) * bStep);
-            var r13 = FloatVector.fromArray(SPECIES, b, y + Math.min(13, last) * bStep);
-            var r14 = FloatVector.fromArray(SPECIES, b, y + Math.min(14, last) * bStep);
-            var r15 = FloatVector.fromArray(SPECIES, b, y + Math.min(15, last) * bStep);
+            var r0 = FloatVector.fromArray(SPECIES, b, y + y0);
+            var r1 = FloatVector.fromArray(SPECIES, b, y + y1);
+            var r2 = FloatVector.fromArray(SPECIES, b, y + y2);
+            var r3 = FloatVector.fromArray(SPECIES, b, y + y3);
+            var r4 = FloatVector.fromArray(SPECIES, b, y + y4);
+            var r5 = FloatVector.fromArray(SPECIES, b, y + y5);
+            var r6 = FloatVector.fromArray(SPECIES, b, y + y6);
+            var r7 = FloatVector.fromArray(SPECIES, b, y + y7);
+            var r8 = FloatVector.fromArray(SPECIES, b, y + y8);
+            var r9 = FloatVector.fromArray(SPECIES, b, y + y9);
+            var r10 = FloatVector.fromArray(SPECIES, b, y + y10);
+            var r11 = FloatVector.fromArray(SPECIES, b, y + y11);
+            var r12 = FloatVector.fromArray(SPECIES, b, y + y12);
+            var r13 = FloatVector.fromArray(SPECIES, b, y + y13);
+            var r14 = FloatVector.fromArray(SPECIES, b, y + y14);
+            var r15 = FloatVector.fromArray(SPECIES, b, y + y15);
             var sx0 = r8.blend(r0, ODD_8).rearrange(BY_8);
             var s0 = r0.blend(sx0, ODD_8);
             var s8 = sx0.blend(r8, ODD_8);

@@ -51,12 +51,14 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
 
     private static final class Compiler {
         private final Plan plan;
+        private final boolean single;
         private final Views views = new Views();
         private final Frames frames;
         private final Fusion fusion;
 
         Compiler(Plan plan, boolean single) {
             this.plan = plan;
+            this.single = single;
             frames = new Frames(views, single);
             fusion = new Fusion(views, frames);
         }
@@ -92,6 +94,9 @@ public record Program(List<Stage> stages, List<Node> fetches, List<Assignment> a
                 var assign = plan.steps().get(position).node();
                 var value = views.of(assign.input(1)).root();
                 assignments.add(new Assignment(assign.input(0), value, false));
+            }
+            if (single) {
+                Masks.find(stages, fetches, assignments);
             }
             return new Scheduler(stages, fetches, assignments).schedule();
         }

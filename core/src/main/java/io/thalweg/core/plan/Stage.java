@@ -1,6 +1,7 @@
 package io.thalweg.core.plan;
 
 import io.thalweg.core.graph.Node;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One kernel of a program.
@@ -29,8 +30,22 @@ public sealed interface Stage {
     /// One node by a kernel made for its operation.
     ///
     /// @param node what is computed
-    /// @param reads the nodes whose memory holds its inputs, in their order
-    record Library(Node node, List<Node> reads) implements Stage {
+    /// @param reads the nodes whose memory holds its inputs, in their order, and the mask
+    /// @param masked whether there is a mask, of the result's shape: only where it is above 0 the
+    ///   result is needed
+    record Library(Node node, List<Node> reads, boolean masked) implements Stage {
+        /// All of the result is needed.
+        Library(Node node, List<Node> reads) {
+            this(node, reads, false);
+        }
+
+        /// Only where a mask is above 0 the result is needed.
+        Library maskedBy(Node mask) {
+            var more = new ArrayList<>(reads);
+            more.add(mask);
+            return new Library(node, List.copyOf(more), true);
+        }
+
         @Override
         public List<Node> writes() {
             return List.of(node);
