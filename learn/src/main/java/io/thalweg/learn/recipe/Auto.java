@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recipe `auto`: a linear model, networks of three kinds, or a weighted mean of them, whatever
-/// has the least loss on rows that it wasn't trained on.
+/// The recipe `auto`: a linear model, the nearest neighbours, networks of three kinds, or a
+/// weighted mean of them, whatever has the least loss on rows that it wasn't trained on.
 ///
 /// Small tables are cut into parts, of which each is held back once, so that all rows but those for
 /// testing choose, and all of them train (cross-validation); the networks are then the mean of
@@ -111,7 +111,8 @@ record Auto(
         return new Rows(preparation, folds, crosses);
     }
 
-    /// How each contender is trained, the linear model first: it takes part in any case.
+    /// How each contender is trained, the linear model first: it takes part in any case. Those that
+    /// take little time come first.
     static List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
         var contenders = new ArrayList<Supplier<Contender>>();
         contenders.add(() -> trainer.linear(folds));

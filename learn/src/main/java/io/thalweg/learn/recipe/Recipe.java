@@ -54,10 +54,10 @@ public final class Recipe {
         this.name = name;
     }
 
-    /// A linear model, networks of three kinds, or a weighted mean of them: whatever is best on
-    /// rows that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows but those for
-    /// testing (cross-validation), and of networks several are averaged. Where settings were given
-    /// that shape a network, it is `network`.
+    /// A linear model, the nearest neighbours, networks of three kinds, or a mean of them: whatever
+    /// is best on rows that it wasn't trained on. Up to 20,000 rows these are, in turn, all rows
+    /// but those for testing (cross-validation), and of networks several are averaged. Where
+    /// settings were given that shape a network, it is `network`.
     public static Recipe auto() {
         return new Recipe("auto");
     }

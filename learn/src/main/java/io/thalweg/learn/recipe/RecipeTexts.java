@@ -12,9 +12,11 @@ final class RecipeTexts {
         var explained = new LinkedHashMap<String, String>();
         explained.put(
                 "auto",
-                "The weighted mean of linear, network and a network made for tables (periodic"
-                        + " embeddings of numbers, learned scales) that has the lowest loss on rows"
-                        + " that they weren't trained on. Up to 20,000 rows these are, in turn, all"
+                "The weighted mean of linear, network, two networks made for tables (periodic"
+                        + " embeddings of numbers, learned scales; an ensemble that shares its"
+                        + " weights) and, up to 10,000 rows, the nearest neighbours (which keep the"
+                        + " training rows in the model) that has the lowest loss on rows that they"
+                        + " weren't trained on. Up to 20,000 rows these are, in turn, all"
                         + " rows but the test rows (cross-validation), and the networks of all"
                         + " turns are averaged; beyond, the validation rows.");
         explained.put(
