@@ -82,8 +82,8 @@ final class RowKernel implements Kernel {
             add(row, Math.min(row + BLOCK, next));
         }
         if (from < whole) {
-            while (begun.getAcquire(piece) < run) {
-                Thread.onSpinWait();
+            for (int turn = 0; begun.getAcquire(piece) < run; turn++) {
+                Workers.waitFor(turn);
             }
             add(from, Math.min(whole, rows));
         }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
     private static final int SPINS = 4_000;
 
+    /// A fifth of a millisecond or so: longer than all but the largest kernels take.
+    private static final int PATIENT_SPINS = 16_000;
+
+    private static final long BRIEF_NANOS = 20_000;
+
     /// The number of a call and how many parts it has are read at once.
     private static final int COUNT_BITS = 12;
 
@@ -139,8 +144,8 @@ final class Workers implements AutoCloseable {
             }
         }
         work(now, 0);
-        while (done() < asked) {
-            Thread.onSpinWait();
+        for (int turn = 0; done() < asked; turn++) {
+            waitFor(turn);
         }
         task = null;
         busy = false;
@@ -154,6 +159,18 @@ final class Workers implements AutoCloseable {
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException("A worker failed: " + e, e);
+        }
+    }
+
+    /// Waits a moment for another thread, which usually is as good as done. Where it takes long, it
+    /// may have lost its core to another program, and can go on when this thread gives up its own.
+    ///
+    /// @param turn how often this thread has waited already for the same
+    static void waitFor(int turn) {
+        if (turn < PATIENT_SPINS) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.parkNanos(BRIEF_NANOS);
         }
     }
 

@@ -125,6 +125,34 @@ class WorkersTest {
         }
     }
 
+    /// Another thread takes far longer than this one: it waits, and finds all done.
+    @Test
+    void whoIsDoneWaitsForTheOthers() {
+        var caller = Thread.currentThread();
+        try (var workers = new Workers(2)) {
+            for (int call = 0; call < 5; call++) {
+                var done = new AtomicIntegerArray(2);
+                workers.run(
+                        2,
+                        i -> {
+                            if (Thread.currentThread() != caller) {
+                                sleep();
+                            }
+                            done.set(i, 1);
+                        });
+                assertThat(done.get(0) + done.get(1)).isEqualTo(2);
+            }
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void closingEndsTheThreads() throws InterruptedException {
         var barrier = new CyclicBarrier(3);
