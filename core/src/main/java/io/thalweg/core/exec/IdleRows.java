@@ -28,7 +28,7 @@ record IdleRows(int factor, List<Integer> starts) {
         var common = new BitSet();
         for (int number = 0; number < loop.values().size(); number++) {
             var value = loop.values().get(number);
-            common.set(number, value.code() == Loop.Code.LOAD && value.level() == Level.ROW);
+            common.set(number, isFactor(loop, value));
         }
         for (var output : loop.outputs()) {
             var value = loop.values().get(output.value());
@@ -47,6 +47,14 @@ record IdleRows(int factor, List<Integer> starts) {
         }
         int factor = common.nextSetBit(0);
         return factor < 0 ? null : new IdleRows(factor, List.copyOf(starts));
+    }
+
+    /// Whether a value is a number that lies in memory for each row, one behind the other.
+    private static boolean isFactor(Loop loop, Loop.Value value) {
+        return value.code() == Loop.Code.LOAD
+                && value.level() == Level.ROW
+                && !loop.inputs().get(value.input()).classes()
+                && loop.inputs().get(value.input()).rows() == Rows.LINEAR;
     }
 
     /// The numbers of rows at each of which a value is 0 if they are.

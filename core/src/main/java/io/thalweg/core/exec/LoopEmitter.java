@@ -6,7 +6,6 @@ import io.thalweg.core.plan.Loop.Kind;
 import io.thalweg.core.plan.Loop.Level;
 import io.thalweg.core.plan.Loop.Rows;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -24,6 +23,17 @@ final class LoopEmitter {
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
     private static final ClassDesc SUPPORT = ClassDesc.of(LoopSupport.class.getName());
+
+    private static final MethodTypeDesc BUSY_ROWS =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_int,
+                    FLOATS,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int,
+                    FLOATS,
+                    ConstantDescs.CD_int);
 
     /// The parameters of [LoopCode#run].
     static final ClassDesc[] PARAMETERS = {
@@ -96,7 +106,8 @@ final class LoopEmitter {
         for (int pass = 0; pass < loop.passes(); pass++) {
             reductions = Math.max(reductions, uses.reductions(pass).size());
         }
-        return reductions * LoopSupport.LANES + uses.kept.size() * columns;
+        int list = IdleRows.of(loop) == null ? 0 : LoopSupport.LISTED_ROWS;
+        return Math.max(list, reductions * LoopSupport.LANES + uses.kept.size() * columns);
     }
 
     void emit() {
@@ -110,18 +121,77 @@ final class LoopEmitter {
             code.iconst_0().istore(rows[i]);
         }
         code.iconst_0().istore(column);
-        code.iload(FROM).istore(row);
-        var next = code.newLabel();
-        var end = code.newLabel();
-        code.labelBinding(next).iload(row).iload(TO).if_icmpge(end);
-        row();
-        code.iinc(row, 1).goto_(next).labelBinding(end);
+        if (idleRows == null) {
+            code.iload(FROM).istore(row);
+            rowsTo(TO);
+        } else {
+            busyRows(idleRows);
+        }
         for (var total : totals.entrySet()) {
             int output = total.getKey();
             code.aload(arrays[output]).iload(offsets[output]).iload(BLOCK).iadd();
             code.fload(total.getValue()).fastore();
         }
         code.return_();
+    }
+
+    /// The rows from the current one to the one whose number a local variable holds.
+    private void rowsTo(int bound) {
+        var next = code.newLabel();
+        var end = code.newLabel();
+        code.labelBinding(next).iload(row).iload(bound).if_icmpge(end);
+        row();
+        code.iinc(row, 1).goto_(next).labelBinding(end);
+    }
+
+    /// The rows that don't stay as they are. They are listed first, some at a time: whether a row
+    /// is among them can't be foreseen, and a processor that guessed wrong begins to read it late.
+    private void busyRows(IdleRows idle) {
+        int everyRow = code.allocateLocal(TypeKind.INT);
+        int first = code.allocateLocal(TypeKind.INT);
+        int bound = code.allocateLocal(TypeKind.INT);
+        int listed = code.allocateLocal(TypeKind.INT);
+        int at = code.allocateLocal(TypeKind.INT);
+        isElsewhere(idle);
+        code.istore(everyRow);
+        code.iload(FROM).istore(first);
+        var next = code.newLabel();
+        var end = code.newLabel();
+        code.labelBinding(next).iload(first).iload(TO).if_icmpge(end);
+        code.iload(first).loadConstant(LoopSupport.LISTED_ROWS).iadd().iload(TO);
+        smaller();
+        code.istore(bound);
+        int factor = loop.values().get(idle.factor()).input();
+        code.aload(arrays[factor]).iload(offsets[factor]).iload(first).iload(bound);
+        code.iload(everyRow).aload(SCRATCH).iload(SCRATCH_AT);
+        code.invokestatic(SUPPORT, "busyRows", BUSY_ROWS).istore(listed);
+        var some = code.newLabel();
+        var done = code.newLabel();
+        code.iload(listed).iload(bound).iload(first).isub().if_icmplt(some);
+        code.iload(first).istore(row);
+        rowsTo(bound);
+        code.goto_(done).labelBinding(some).iconst_0().istore(at);
+        var nextListed = code.newLabel();
+        code.labelBinding(nextListed).iload(at).iload(listed).if_icmpge(done);
+        code.aload(SCRATCH).iload(SCRATCH_AT).iload(at).iadd().faload().f2i();
+        code.iload(first).iadd().istore(row);
+        row();
+        code.iinc(at, 1).goto_(nextListed);
+        code.labelBinding(done).iload(bound).istore(first).goto_(next).labelBinding(end);
+    }
+
+    /// Pushes 0 if the outputs lie in the place of what they change, else 1: then rows that stay as
+    /// they are have to be copied.
+    private void isElsewhere(IdleRows idle) {
+        var elsewhere = code.newLabel();
+        var end = code.newLabel();
+        int output = loop.inputs().size();
+        for (int input : idle.starts()) {
+            code.aload(arrays[output]).aload(arrays[input]).if_acmpne(elsewhere);
+            code.iload(offsets[output]).iload(offsets[input]).if_icmpne(elsewhere);
+            output++;
+        }
+        code.iconst_0().goto_(end).labelBinding(elsewhere).iconst_1().labelBinding(end);
     }
 
     private void prologue() {
@@ -177,14 +247,19 @@ final class LoopEmitter {
                         ConstantDescs.CD_float));
     }
 
-    private void row() {
-        code.iload(row).iload(COLUMNS).imul().istore(rowStart);
-        code.iload(COLUMNS).iload(LENGTH).iload(rowStart).isub();
+    /// Makes the smaller one of two integers.
+    private void smaller() {
         code.invokestatic(
                 ClassDesc.of("java.lang.Math"),
                 "min",
                 MethodTypeDesc.of(
                         ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
+    }
+
+    private void row() {
+        code.iload(row).iload(COLUMNS).imul().istore(rowStart);
+        code.iload(COLUMNS).iload(LENGTH).iload(rowStart).isub();
+        smaller();
         code.istore(count);
         for (int i = 0; i < rows.length; i++) {
             if (i >= loop.inputs().size()) {
@@ -200,12 +275,8 @@ final class LoopEmitter {
                 code.istore(rows[i]);
             }
         }
-        var done = code.newLabel();
         for (int pass = 0; pass < loop.passes(); pass++) {
             rowValues(pass);
-            if (pass == 0 && idleRows != null) {
-                leaveIdle(idleRows, done);
-            }
             if (!uses.sinks(pass).isEmpty()) {
                 pass(pass);
             }
@@ -226,20 +297,6 @@ final class LoopEmitter {
                 default -> {}
             }
         }
-        code.labelBinding(done);
-    }
-
-    /// Goes to the end of the row if it stays as it is.
-    private void leaveIdle(IdleRows idle, Label end) {
-        var busy = code.newLabel();
-        code.fload(singles[idle.factor()]).fconst_0().fcmpl().ifne(busy);
-        int output = loop.inputs().size();
-        for (int input : idle.starts()) {
-            code.aload(arrays[output]).aload(arrays[input]).if_acmpne(busy);
-            code.iload(offsets[output]).iload(offsets[input]).if_icmpne(busy);
-            output++;
-        }
-        code.goto_(end).labelBinding(busy);
     }
 
     /// Pushes where the row of an input begins.

@@ -10,6 +10,9 @@ final class LoopSupport {
     /// How many lanes a reduction has.
     static final int LANES = 16;
 
+    /// Rows that are listed at a time.
+    static final int LISTED_ROWS = 64;
+
     private LoopSupport() {}
 
     static void fill(float[] array, int from, int length, float value) {
@@ -37,5 +40,25 @@ final class LoopSupport {
 
     static float power(float x, float y) {
         return (float) StrictMath.pow(x, y);
+    }
+
+    /// Lists the rows of a loop whose factor isn't 0.
+    ///
+    /// @param factors one for each row
+    /// @param at where that of row 0 lies
+    /// @param first the first row to look at
+    /// @param to the end of the rows, at most [#LISTED_ROWS] behind the first
+    /// @param all 1 to list every row, else 0
+    /// @param list takes the numbers of the rows, counted from the first
+    /// @return how many there are
+    static int busyRows(
+            float[] factors, int at, int first, int to, int all, float[] list, int listAt) {
+        int count = 0;
+        for (int i = 0; i < to - first; i++) {
+            list[listAt + count] = i;
+            int twice = Float.floatToRawIntBits(factors[at + first + i]) << 1;
+            count += (twice | -twice) >>> 31 | all;
+        }
+        return count;
     }
 }

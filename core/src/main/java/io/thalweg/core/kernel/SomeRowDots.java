@@ -50,25 +50,23 @@ public final class SomeRowDots {
             int[] places) {
         int count = 0;
         for (int column = columnFrom; column < columnTo; column++) {
-            if (mask[maskOffset + column] > 0) {
-                places[count] = column * shape.rightStride();
-                places[SQUARE + count] = column;
-                count++;
-                if (count == SQUARE) {
-                    sums(
-                            count,
-                            left,
-                            leftOffset,
-                            right,
-                            rightOffset,
-                            result,
-                            resultOffset,
-                            scratch,
-                            places);
-                    count = 0;
-                }
-            } else {
-                result[resultOffset + column] = 0;
+            result[resultOffset + column] = 0;
+            places[count] = column * shape.rightStride();
+            places[SQUARE + count] = column;
+            // No branch: half of the time the processor would guess wrong.
+            count += mask[maskOffset + column] > 0 ? 1 : 0;
+            if (count == SQUARE) {
+                sums(
+                        count,
+                        left,
+                        leftOffset,
+                        right,
+                        rightOffset,
+                        result,
+                        resultOffset,
+                        scratch,
+                        places);
+                count = 0;
             }
         }
         if (count > 0) {
