@@ -24,17 +24,6 @@ final class LoopEmitter {
     private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
     private static final ClassDesc SUPPORT = ClassDesc.of(LoopSupport.class.getName());
 
-    private static final MethodTypeDesc BUSY_ROWS =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_int,
-                    FLOATS,
-                    ConstantDescs.CD_int,
-                    ConstantDescs.CD_int,
-                    ConstantDescs.CD_int,
-                    ConstantDescs.CD_int,
-                    FLOATS,
-                    ConstantDescs.CD_int);
-
     /// The parameters of [LoopCode#run].
     static final ClassDesc[] PARAMETERS = {
         FLOATS.arrayType(),
@@ -55,10 +44,10 @@ final class LoopEmitter {
     private static final int COLUMNS = 4;
     private static final int LENGTH = 5;
     private static final int BLOCK = 6;
-    private static final int FROM = 7;
-    private static final int TO = 8;
-    private static final int SCRATCH = 9;
-    private static final int SCRATCH_AT = 10;
+    static final int FROM = 7;
+    static final int TO = 8;
+    static final int SCRATCH = 9;
+    static final int SCRATCH_AT = 10;
 
     private final Loop loop;
     private final boolean vectors;
@@ -125,7 +114,7 @@ final class LoopEmitter {
             code.iload(FROM).istore(row);
             rowsTo(TO);
         } else {
-            busyRows(idleRows);
+            new BusyRows(this, code, idleRows).emit(row);
         }
         for (var total : totals.entrySet()) {
             int output = total.getKey();
@@ -136,62 +125,12 @@ final class LoopEmitter {
     }
 
     /// The rows from the current one to the one whose number a local variable holds.
-    private void rowsTo(int bound) {
+    void rowsTo(int bound) {
         var next = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(next).iload(row).iload(bound).if_icmpge(end);
         row();
         code.iinc(row, 1).goto_(next).labelBinding(end);
-    }
-
-    /// The rows that don't stay as they are. They are listed first, some at a time: whether a row
-    /// is among them can't be foreseen, and a processor that guessed wrong begins to read it late.
-    private void busyRows(IdleRows idle) {
-        int everyRow = code.allocateLocal(TypeKind.INT);
-        int first = code.allocateLocal(TypeKind.INT);
-        int bound = code.allocateLocal(TypeKind.INT);
-        int listed = code.allocateLocal(TypeKind.INT);
-        int at = code.allocateLocal(TypeKind.INT);
-        isElsewhere(idle);
-        code.istore(everyRow);
-        code.iload(FROM).istore(first);
-        var next = code.newLabel();
-        var end = code.newLabel();
-        code.labelBinding(next).iload(first).iload(TO).if_icmpge(end);
-        code.iload(first).loadConstant(LoopSupport.LISTED_ROWS).iadd().iload(TO);
-        smaller();
-        code.istore(bound);
-        int factor = loop.values().get(idle.factor()).input();
-        code.aload(arrays[factor]).iload(offsets[factor]).iload(first).iload(bound);
-        code.iload(everyRow).aload(SCRATCH).iload(SCRATCH_AT);
-        code.invokestatic(SUPPORT, "busyRows", BUSY_ROWS).istore(listed);
-        var some = code.newLabel();
-        var done = code.newLabel();
-        code.iload(listed).iload(bound).iload(first).isub().if_icmplt(some);
-        code.iload(first).istore(row);
-        rowsTo(bound);
-        code.goto_(done).labelBinding(some).iconst_0().istore(at);
-        var nextListed = code.newLabel();
-        code.labelBinding(nextListed).iload(at).iload(listed).if_icmpge(done);
-        code.aload(SCRATCH).iload(SCRATCH_AT).iload(at).iadd().faload().f2i();
-        code.iload(first).iadd().istore(row);
-        row();
-        code.iinc(at, 1).goto_(nextListed);
-        code.labelBinding(done).iload(bound).istore(first).goto_(next).labelBinding(end);
-    }
-
-    /// Pushes 0 if the outputs lie in the place of what they change, else 1: then rows that stay as
-    /// they are have to be copied.
-    private void isElsewhere(IdleRows idle) {
-        var elsewhere = code.newLabel();
-        var end = code.newLabel();
-        int output = loop.inputs().size();
-        for (int input : idle.starts()) {
-            code.aload(arrays[output]).aload(arrays[input]).if_acmpne(elsewhere);
-            code.iload(offsets[output]).iload(offsets[input]).if_icmpne(elsewhere);
-            output++;
-        }
-        code.iconst_0().goto_(end).labelBinding(elsewhere).iconst_1().labelBinding(end);
     }
 
     private void prologue() {
@@ -248,7 +187,7 @@ final class LoopEmitter {
     }
 
     /// Makes the smaller one of two integers.
-    private void smaller() {
+    void smaller() {
         code.invokestatic(
                 ClassDesc.of("java.lang.Math"),
                 "min",
@@ -256,7 +195,8 @@ final class LoopEmitter {
                         ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
     }
 
-    private void row() {
+    /// The current row.
+    void row() {
         code.iload(row).iload(COLUMNS).imul().istore(rowStart);
         code.iload(COLUMNS).iload(LENGTH).iload(rowStart).isub();
         smaller();
@@ -505,6 +445,16 @@ final class LoopEmitter {
 
     int count() {
         return count;
+    }
+
+    /// Pushes the array of an input or, behind all of them, of an output.
+    void pushArray(int slot) {
+        code.aload(arrays[slot]);
+    }
+
+    /// Pushes where an input or output begins in its array.
+    void pushOffset(int slot) {
+        code.iload(offsets[slot]);
     }
 
     void pushInput(int input) {

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 /// The product of one row with a matrix of which only some sums are needed, shared among threads by
 /// columns of the result. Its operands are the two sides and the mask.
 final class SomeRowDotsKernel implements Kernel {
-    /// From so many numbers of the matrix on, as for [RowKernel]: a thread that reads all of it takes
-    /// it out of the other's cache, where it is to be changed next.
+    /// From so many numbers of the matrix on, as for [RowKernel]: a thread that reads all of it
+    /// takes it out of the other's cache, where it is to be changed next.
     private static final int WORTH_SHARING = 100_000;
 
     private static final int TILE = 16;
