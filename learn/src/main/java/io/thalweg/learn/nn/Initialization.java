@@ -44,6 +44,9 @@ public final class Initialization {
     /// For each column a random convex combination of some rows, drawn with replacement, others for
     /// each column: all combinations are equally likely. Shape: `[batch, columns]` to `[columns]`.
     ///
+    /// Source: for biases, "he+5" of Steinwart 2019, arXiv 1903.11482, as used by Holzmüller,
+    /// Grinsztajn, Steinwart 2024, arXiv 2407.04491.
+    ///
     /// @param variable whom it is for; the random numbers depend on its name and the seed
     /// @param values Shape: `[batch, columns]`
     /// @param rows how many, at least 1

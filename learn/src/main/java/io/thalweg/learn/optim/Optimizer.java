@@ -43,7 +43,8 @@ public interface Optimizer {
     /// @param loss what shall become small. Shape: `[]`
     /// @param variables what the step may change
     /// @param factors as [#plan(Node, List, Map)]
-    /// @param decayStrength multiplies the weight decay; null for 1. Shape: `[]`
+    /// @param decayStrength multiplies the weight decay, and is nothing that the optimizer
+    ///   remembers; null for 1. Shape: `[]`
     /// @throws GraphException as [#plan(Node, List)]
     /// @throws OptimizerException if the loss depends on none of the variables
     Minimization plan(
