@@ -4,7 +4,8 @@ import io.thalweg.core.graph.Node;
 import java.util.Map;
 
 /// Sets a random share of the inputs to zero in each training step, and makes the others larger so
-/// that their mean stays; does nothing in inference. Shape: kept.
+/// that their mean stays; does nothing in inference. Where the site has a strength of
+/// regularization, the share is the rate times that number. Shape: kept.
 ///
 /// Source: Srivastava et al. 2014, Journal of Machine Learning Research 15.
 ///
@@ -24,8 +25,15 @@ public record Dropout(double rate) implements Layer {
             return input;
         }
         var graph = input.graph();
-        var dropped = graph.constant(rate).greater(graph.random(input.shape()));
-        return dropped.select(graph.constant(0), input.times(1 / (1 - rate)));
+        var random = graph.random(input.shape());
+        var strength = site.regularizationStrength();
+        if (strength == null) {
+            var dropped = graph.constant(rate).greater(random);
+            return dropped.select(graph.constant(0), input.times(1 / (1 - rate)));
+        }
+        var share = strength.times(rate);
+        var scale = graph.constant(1).dividedBy(graph.constant(1).minus(share));
+        return share.greater(random).select(graph.constant(0), input.times(scale));
     }
 
     @Override

@@ -17,6 +17,12 @@ public interface Layer {
     /// @return the output; Shape: what the layer says
     Node build(Node input, Site site);
 
+    /// Whether its variables begin with values found in rows of the training data: then it is also
+    /// built in a site that has an [Initialization], before a run begins.
+    default boolean startsFromData() {
+        return false;
+    }
+
     /// What kind of layer it is, in names and in the model file.
     default String kind() {
         return "custom";

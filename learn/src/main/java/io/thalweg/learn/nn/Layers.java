@@ -127,7 +127,7 @@ public final class Layers {
     ///
     /// @param units the number of outputs
     public static Layer scaledDense(int units) {
-        return new ScaledDense(units, false);
+        return new ScaledDense(units, ScaledDense.Start.NORMAL);
     }
 
     /// An activation of which each unit learns how much it takes.

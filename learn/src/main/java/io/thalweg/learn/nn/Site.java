@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Where layers are built: a graph, for training or for inference, with a name for each layer.
+/// Where layers are built: a graph, for training, for inference or to find first values, with a
+/// name for each layer.
 ///
 /// Two sites of one graph share their variables: the second asks for the same names and gets the
 /// same nodes.
 public final class Site {
     private final Graph graph;
     private final boolean training;
+    private final @Nullable Node regularizationStrength;
+    private final @Nullable Initialization initialization;
     private final Map<String, Integer> kinds = new HashMap<>();
     private final List<LayerSummary> summaries = new ArrayList<>();
     private final List<BuiltLayer> built = new ArrayList<>();
@@ -25,24 +30,63 @@ public final class Site {
     private final List<Node> variables = new ArrayList<>();
     private final Map<Node, Double> learningRateFactors = new HashMap<>();
 
-    private Site(Graph graph, boolean training) {
+    private boolean startsFromData;
+
+    private Site(
+            Graph graph,
+            boolean training,
+            @Nullable Node regularizationStrength,
+            @Nullable Initialization initialization) {
         this.graph = graph;
         this.training = training;
+        this.regularizationStrength = regularizationStrength;
+        this.initialization = initialization;
     }
 
     /// A site for the graph that trains.
     public static Site training(Graph graph) {
-        return new Site(graph, true);
+        return new Site(graph, true, null, null);
+    }
+
+    /// A site for the graph that trains, where dropout changes in the course of training.
+    ///
+    /// @param regularizationStrength what multiplies the rates of dropout. Shape: `[]`
+    public static Site training(Graph graph, Node regularizationStrength) {
+        return new Site(graph, true, regularizationStrength, null);
     }
 
     /// A site for the graph that predicts.
     public static Site inference(Graph graph) {
-        return new Site(graph, false);
+        return new Site(graph, false, null, null);
+    }
+
+    /// A site for the graph that finds first values in rows of the training data: as in inference,
+    /// nothing is dropped.
+    ///
+    /// @param kept the names of variables that stay as they are
+    public static Site initialization(Graph graph, Set<String> kept) {
+        return new Site(graph, false, null, new Initialization(kept));
     }
 
     /// Whether the graph that trains is being built: dropout drops only there.
     public boolean isTraining() {
         return training;
+    }
+
+    /// What multiplies the rates of dropout in the course of training; null for nothing. Shape:
+    /// `[]`.
+    public @Nullable Node regularizationStrength() {
+        return regularizationStrength;
+    }
+
+    /// What takes first values; null where the graph isn't built to find them.
+    public @Nullable Initialization initialization() {
+        return initialization;
+    }
+
+    /// Whether one of the layers built so far wants first values found in data.
+    public boolean startsFromData() {
+        return startsFromData;
     }
 
     /// A variable of the layer being built, that training changes.
@@ -92,6 +136,7 @@ public final class Site {
         var outerLayer = layer;
         int number = kinds.merge(added.kind(), 1, Integer::sum);
         layer = added.kind() + "_" + number;
+        startsFromData |= added.startsFromData();
         int before = variables.size();
         int firstNode = graph.nodes().size();
         var output = added.build(input, this);

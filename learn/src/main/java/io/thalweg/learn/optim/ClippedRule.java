@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A rule with what happens around it: clipping before, weight decay and assignments behind.
 ///
@@ -46,7 +47,8 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
     }
 
     @Override
-    public Minimization plan(Node loss, List<Node> wanted, Map<Node, Double> factors) {
+    public Minimization plan(
+            Node loss, List<Node> wanted, Map<Node, Double> factors, @Nullable Node decayStrength) {
         var graph = loss.graph();
         var variables = reached(loss, wanted);
         var gradients = Gradients.of(loss, variables);
@@ -56,6 +58,7 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
         var clipped = clip(gradients, norm);
         var slots = new Slots(graph, rule.name());
         var update = rule.begin(slots, learningRate);
+        var decayRate = decayStrength == null ? learningRate : learningRate.times(decayStrength);
         var effects = new ArrayList<Node>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
@@ -68,7 +71,7 @@ record ClippedRule(UpdateRule rule, double valueLimit, double normLimit, double 
             change = factor == 1 ? change : change.times(factor);
             var shrunk =
                     decay != 0 && variable.shape().rank() >= 2
-                            ? variable.times(learningRate.times(-decay * factor).plus(1))
+                            ? variable.times(decayRate.times(-decay * factor).plus(1))
                             : variable;
             effects.add(variable.assign(shrunk.minus(change)));
         }

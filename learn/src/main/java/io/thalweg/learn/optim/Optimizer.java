@@ -4,6 +4,7 @@ import io.thalweg.core.graph.GraphException;
 import io.thalweg.core.graph.Node;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Changes variables, step by step, so that a loss becomes small.
 ///
@@ -33,7 +34,24 @@ public interface Optimizer {
     ///   1 for those that aren't named
     /// @throws GraphException as [#plan(Node, List)]
     /// @throws OptimizerException if the loss depends on none of the variables
-    Minimization plan(Node loss, List<Node> variables, Map<Node, Double> factors);
+    default Minimization plan(Node loss, List<Node> variables, Map<Node, Double> factors) {
+        return plan(loss, variables, factors, null);
+    }
+
+    /// Adds a training step to the graph whose weight decay changes from step to step.
+    ///
+    /// @param loss what shall become small. Shape: `[]`
+    /// @param variables what the step may change
+    /// @param factors as [#plan(Node, List, Map)]
+    /// @param decayStrength multiplies the weight decay, and is nothing that the optimizer
+    ///   remembers; null for 1. Shape: `[]`
+    /// @throws GraphException as [#plan(Node, List)]
+    /// @throws OptimizerException if the loss depends on none of the variables
+    Minimization plan(
+            Node loss,
+            List<Node> variables,
+            Map<Node, Double> factors,
+            @Nullable Node decayStrength);
 
     /// A node whose value is the loss before the step, and that does the step.
     ///

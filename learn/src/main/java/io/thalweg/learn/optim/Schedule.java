@@ -1,6 +1,7 @@
 package io.thalweg.learn.optim;
 
-/// How the learning rate changes in the course of training: a factor to the optimizer's own.
+/// How the learning rate changes in the course of training: a factor to the optimizer's own. Or how
+/// something else does, such as the strength of regularization.
 @FunctionalInterface
 public interface Schedule {
     /// The factor for one step.

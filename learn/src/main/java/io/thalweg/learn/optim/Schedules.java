@@ -40,6 +40,16 @@ public final class Schedules {
         return cosine(0);
     }
 
+    /// 1 for the first half of the steps, then down to 0 like half a cosine wave. For what isn't
+    /// the learning rate: the strength of regularization (Holzmüller, Grinsztajn, Steinwart 2024,
+    /// arXiv 2407.04491, "flat_cos").
+    public static Schedule flatCosine() {
+        return (step, totalSteps, stepsPerEpoch) -> {
+            double share = Math.min(1, (double) step / totalSteps);
+            return share < 0.5 ? 1 : cosineBetween(1, 0, 2 * share - 1);
+        };
+    }
+
     /// Up in a straight line to 1 during a share of the steps, then down to 0 like half a cosine
     /// wave. The first of n steps of warm-up has the factor 1 / (n + 1).
     ///

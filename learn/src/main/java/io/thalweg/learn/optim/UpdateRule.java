@@ -3,6 +3,7 @@ package io.thalweg.learn.optim;
 import io.thalweg.core.graph.Node;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An optimizer given by what one step takes from one variable; clipping, weight decay and the
 /// assignments are the same for all.
@@ -48,8 +49,12 @@ public interface UpdateRule extends Optimizer {
     }
 
     @Override
-    default Minimization plan(Node loss, List<Node> variables, Map<Node, Double> factors) {
-        return ClippedRule.of(this).plan(loss, variables, factors);
+    default Minimization plan(
+            Node loss,
+            List<Node> variables,
+            Map<Node, Double> factors,
+            @Nullable Node decayStrength) {
+        return ClippedRule.of(this).plan(loss, variables, factors, decayStrength);
     }
 
     @Override

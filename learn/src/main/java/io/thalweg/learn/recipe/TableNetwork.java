@@ -22,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The network made for tables that `auto` trains, and the one place of its numbers: numbers get
-/// periodic embeddings, every feature a scale of its own, and the learning rate goes up and down
-/// four times.
+/// periodic embeddings, every feature a scale of its own, the first weights depend on the training
+/// rows, the learning rate goes up and down four times, and dropout and weight decay fade away in
+/// the second half of the epochs.
 ///
 /// After RealMLP (Holzmüller, Grinsztajn, Steinwart 2024, arXiv 2407.04491, "Better by default"),
 /// narrower and for fewer epochs, as several are trained and averaged.
@@ -82,6 +83,16 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
         return Schedules.lengtheningWaves(WAVES);
     }
 
+    /// Of dropout and weight decay.
+    static Schedule regularization() {
+        return Schedules.flatCosine();
+    }
+
+    /// A layer as the hidden ones are.
+    static Layer hidden(int units) {
+        return new ScaledDense(units, ScaledDense.Start.DATA);
+    }
+
     double learningRate() {
         return task == Task.REGRESSION ? 0.2 : 0.04;
     }
@@ -105,6 +116,7 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
         return Training.of(layers(), loss, optimizer(rate, settings))
                 .batchSize(batchSize)
                 .schedule(schedule())
+                .regularization(regularization())
                 .scheduleOver(most)
                 .stopWhen(Optimization.rules(settings, most, patience(most), budget));
     }
@@ -117,11 +129,11 @@ record TableNetwork(Task task, FeaturePlan features, int outputs) {
         }
         layers.add(new FeatureScale());
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
-            layers.add(new ScaledDense(UNITS, false));
+            layers.add(hidden(UNITS));
             layers.add(new ParametricActivation(activation()));
             layers.add(Layers.dropout(DROPOUT));
         }
-        layers.add(new ScaledDense(outputs, true));
+        layers.add(new ScaledDense(outputs, ScaledDense.Start.ZERO));
         return new Sequential(layers);
     }
 

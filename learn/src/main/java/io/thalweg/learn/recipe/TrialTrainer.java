@@ -152,6 +152,7 @@ record TrialTrainer(
                                                 decaying(table.weightDecay())))
                                 .batchSize(TableNetwork.batchSize(count))
                                 .schedule(TableNetwork.schedule())
+                                .regularization(TableNetwork.regularization())
                                 .scheduleOver(epochs);
             }
         }
@@ -205,13 +206,13 @@ record TrialTrainer(
             layers.add(new FeatureScale());
         }
         for (int i = 0; i < network.layers(); i++) {
-            layers.add(new ScaledDense(network.units(), false));
+            layers.add(TableNetwork.hidden(network.units()));
             layers.add(new ParametricActivation(Activations.named(network.activation())));
             if (network.dropout() > 0) {
                 layers.add(Layers.dropout(network.dropout()));
             }
         }
-        layers.add(new ScaledDense(trainer.outputs(), true));
+        layers.add(new ScaledDense(trainer.outputs(), ScaledDense.Start.ZERO));
         return new Sequential(layers);
     }
 }

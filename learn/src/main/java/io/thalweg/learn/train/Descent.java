@@ -49,7 +49,11 @@ final class Descent {
         Node work;
         if (batches == 1) {
             minimization =
-                    optimizer.plan(graph.objective, graph.variables, graph.learningRateFactors);
+                    optimizer.plan(
+                            graph.objective,
+                            graph.variables,
+                            graph.learningRateFactors,
+                            graph.regularizationStrength);
             work = minimization.step();
             apply = null;
         } else {
@@ -58,7 +62,8 @@ final class Descent {
                     optimizer.plan(
                             graph.penalised(gathered.slope),
                             graph.variables,
-                            graph.learningRateFactors);
+                            graph.learningRateFactors,
+                            graph.regularizationStrength);
             work = gathered.gather;
             apply = session.prepare(minimization.step().after(gathered.clear));
         }

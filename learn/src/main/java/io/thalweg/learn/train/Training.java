@@ -37,6 +37,7 @@ public final class Training {
     Schedule schedule = Schedules.constant();
     int scheduleEpochs;
     @Nullable ReduceOnPlateau plateau;
+    @Nullable Schedule regularization;
     int batchSize = 32;
     double l1;
     double l2;
@@ -101,6 +102,14 @@ public final class Training {
     /// has stopped falling.
     public Training schedule(ReduceOnPlateau chosen) {
         plateau = chosen;
+        return this;
+    }
+
+    /// How strong regularization is in the course of training: what multiplies the rates of dropout
+    /// and the weight decay, over as many epochs as the learning rate's schedule. Always 1 if not
+    /// set, and with L-BFGS. Penalties stay as they are.
+    public Training regularization(Schedule chosen) {
+        regularization = chosen;
         return this;
     }
 

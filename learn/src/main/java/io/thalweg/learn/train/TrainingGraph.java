@@ -1,6 +1,7 @@
 package io.thalweg.learn.train;
 
 import io.thalweg.core.graph.Graph;
+import io.thalweg.core.graph.InitialValue;
 import io.thalweg.core.graph.Node;
 import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Feed;
@@ -12,6 +13,7 @@ import io.thalweg.data.feature.CategoryInput;
 import io.thalweg.learn.loss.Loss;
 import io.thalweg.learn.nn.Activation;
 import io.thalweg.learn.nn.BuiltLayer;
+import io.thalweg.learn.nn.Initialization;
 import io.thalweg.learn.nn.Layer;
 import io.thalweg.learn.nn.Site;
 import io.thalweg.learn.optim.Penalties;
@@ -29,12 +31,17 @@ final class TrainingGraph {
     private final Graph graph = new Graph();
     private final Inputs inputs;
     private final Batch.Placeholders placeholders;
+    private final boolean startsFromData;
 
     /// The trained variables.
     final List<Node> variables;
 
     /// What multiplies the learning rate of some of them.
     final Map<Node, Double> learningRateFactors;
+
+    /// A variable that multiplies the rates of dropout and the weight decay; null where they stay.
+    /// Shape: `[]`.
+    final @Nullable Node regularizationStrength;
 
     /// What the model gives in training. Shape: as the model states
     final Node output;
@@ -72,8 +79,16 @@ final class TrainingGraph {
                         ? null
                         : graph.placeholder("weights", Shape.of(Shape.BATCH));
         placeholders = new Batch.Placeholders(inputs, numbers, classes, weights);
-        var training = Site.training(graph);
+        regularizationStrength =
+                setup.schedulesRegularization()
+                        ? graph.state("regularization_strength", InitialValue.constant(1))
+                        : null;
+        var training =
+                regularizationStrength == null
+                        ? Site.training(graph)
+                        : Site.training(graph, regularizationStrength);
         output = output(training);
+        startsFromData = training.startsFromData();
         layers = training.layers();
         learningRateFactors = training.learningRateFactors();
         var losses = perSample(output);
@@ -94,6 +109,16 @@ final class TrainingGraph {
 
     Graph graph() {
         return graph;
+    }
+
+    /// Builds what finds first values in training rows; null where no layer wants it.
+    @Nullable Initialization initialization() {
+        if (!startsFromData) {
+            return null;
+        }
+        var site = Site.initialization(graph, setup.frozen());
+        output(site);
+        return site.initialization();
     }
 
     private Node output(Site site) {
@@ -170,11 +195,13 @@ final class TrainingGraph {
     /// @param l1 the strength of the penalty on absolute weights
     /// @param l2 the strength of the penalty on squared weights
     /// @param frozen names of variables that stay as they are
+    /// @param schedulesRegularization whether the rates of dropout and the weight decay change
     record Setup(
             Layer model,
             List<CategoryInput> embeddings,
             Loss loss,
             double l1,
             double l2,
-            Set<String> frozen) {}
+            Set<String> frozen,
+            boolean schedulesRegularization) {}
 }

@@ -32,6 +32,7 @@ final class TrainingLoop {
     private final @Nullable RunCheckpoints checkpoints;
     private final @Nullable Evaluator validation;
     private final @Nullable Averages averages;
+    private final RegularizationStrength regularization;
 
     private List<Tensor> best = List.of();
     private ReduceOnPlateau.@Nullable State plateau;
@@ -42,6 +43,7 @@ final class TrainingLoop {
     TrainingLoop(Training training, Samples samples) {
         this.training = training;
         this.samples = samples;
+        boolean whole = training.optimizer == null;
         graph =
                 new TrainingGraph(
                         new TrainingGraph.Setup(
@@ -50,10 +52,10 @@ final class TrainingLoop {
                                 training.loss,
                                 training.l1,
                                 training.l2,
-                                training.frozen),
+                                training.frozen,
+                                training.regularization != null && !whole),
                         samples);
         session = new Session(graph.graph(), training.session);
-        boolean whole = training.optimizer == null;
         batchSize = whole ? samples.rows() : Math.min(training.batchSize, samples.rows());
         rowsPerStep =
                 (int) Math.min(samples.rows(), (long) batchSize * (whole ? 1 : training.batches));
@@ -75,6 +77,14 @@ final class TrainingLoop {
                 training.averageDecay == 0 || whole
                         ? null
                         : new Averages(graph, session, training.averageDecay);
+        regularization =
+                RegularizationStrength.of(
+                        graph, session, training.regularization, scheduleLength(), stepsPerEpoch);
+    }
+
+    /// Over how many steps schedules stretch.
+    private long scheduleLength() {
+        return training.scheduleEpochs > 0 ? training.scheduleEpochs * stepsPerEpoch : mostSteps;
     }
 
     TrainingRun run() {
@@ -106,6 +116,9 @@ final class TrainingLoop {
     }
 
     private String train(@Nullable Fields saved) {
+        if (saved == null) {
+            FirstValues.find(graph, training.session, samples, session);
+        }
         var optimizer = training.optimizer;
         var reason = optimizer == null ? lbfgs(saved) : descend(optimizer, saved);
         audience.tell(
@@ -171,6 +184,7 @@ final class TrainingLoop {
                 int from = counters.position;
                 int to = (int) Math.min(samples.rows(), (long) from + rowsPerStep);
                 setLearningRate(descent, optimizer);
+                regularization.set(counters.step);
                 if (watch != null && !whole) {
                     watch.look(counters.step, order, from, Math.min(to, from + batchSize));
                 }
@@ -200,7 +214,7 @@ final class TrainingLoop {
                 }
                 if (!Double.isFinite(loss)) {
                     if (watch != null) {
-                        watch.notFinite(counters.step, loss, this::feeds);
+                        watch.notFinite(counters.step, loss, this::again);
                     }
                     return "diverged";
                 }
@@ -224,10 +238,11 @@ final class TrainingLoop {
         }
     }
 
-    /// What a step is fed.
+    /// What a step is fed that is done again; regularization gets as strong as it was then.
     ///
     /// @param number of the step, counted from 0
-    private Feed[] feeds(long number) {
+    private Feed[] again(long number) {
+        regularization.set(number);
         int from = (int) (number % stepsPerEpoch) * rowsPerStep;
         int to = Math.min(samples.rows(), from + rowsPerStep);
         return graph.feeds(samples, order((int) (number / stepsPerEpoch)), from, to);
@@ -256,9 +271,7 @@ final class TrainingLoop {
     }
 
     private void setLearningRate(Descent descent, Optimizer optimizer) {
-        long length =
-                training.scheduleEpochs > 0 ? training.scheduleEpochs * stepsPerEpoch : mostSteps;
-        double factor = training.schedule.factor(counters.step, length, stepsPerEpoch);
+        double factor = training.schedule.factor(counters.step, scheduleLength(), stepsPerEpoch);
         if (plateau != null) {
             factor *= plateau.factor();
         }

@@ -182,7 +182,7 @@ final class Watch {
     /// The loss of a step isn't finite: does the steps since the last look again, up to before it.
     ///
     /// @param step which, counted from 1
-    /// @param feeds of a step, counted from 0
+    /// @param feeds of a step, counted from 0; asked for right before it is done
     void notFinite(long step, double loss, LongFunction<Feed[]> feeds) {
         if (learningRate == null) {
             // Steps that can't be done again: what is seen is how the last one left the variables.
@@ -220,7 +220,7 @@ final class Watch {
         double moved = 0;
         double norm = 0;
         for (int i = 0; i < variables.size(); i++) {
-            // Biases begin with zero.
+            // Biases mostly begin with zero.
             if (variables.get(i).shape().rank() >= 2) {
                 var before = first.get(i).floats();
                 var after = session.value(variables.get(i)).floats();

@@ -141,7 +141,7 @@ class WatchingTest {
                 Runs.plane(200, 0.1, 1));
     }
 
-    /// Rates that change from step to step, and dropout: the repetition finds the same loss, or it
+    /// Rates and dropout that change from step to step: the repetition finds the same loss, or it
     /// would find no cause.
     @Test
     void theCauseIsFoundAfterManySteps() {
@@ -153,6 +153,7 @@ class WatchingTest {
                                 gradientDescent(1))
                         // Grows until it is too much, somewhere between two looks.
                         .schedule((step, mostSteps, stepsPerEpoch) -> step * 1e-3)
+                        .regularization((step, mostSteps, stepsPerEpoch) -> step % 3 / 2.0)
                         .stopWhen(StopRule.steps(2_000))
                         .watch(doctor)
                         .fit(Runs.plane(200, 0.1, 1));

@@ -29,7 +29,7 @@ class TableLayersTest {
     static Stream<Layer> layers() {
         return Stream.of(
                 new FeatureScale(),
-                new ScaledDense(4, false),
+                new ScaledDense(4, ScaledDense.Start.NORMAL),
                 new ParametricActivation(Activations.selu()),
                 new ParametricActivation(Activations.mish()),
                 new PeriodicEmbedding(List.of(0, 2), 3),
@@ -75,7 +75,7 @@ class TableLayersTest {
         Arrays.fill(ones, 1);
         var sums =
                 run(
-                        new ScaledDense(1, false),
+                        new ScaledDense(1, ScaledDense.Start.NORMAL),
                         "scaled_dense_1/weights",
                         Tensor.of(Shape.of(FEATURES, 1), ones));
         assertThat(sums[0]).isCloseTo((float) (1.6 / Math.sqrt(3)), within(1e-6f)); // float32

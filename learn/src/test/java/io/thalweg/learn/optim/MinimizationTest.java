@@ -15,7 +15,9 @@ import io.thalweg.core.graph.Variable;
 import io.thalweg.core.session.Precision;
 import io.thalweg.core.session.Session;
 import io.thalweg.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a step does around the optimizers' formulas: which variables change, clipping, weight
@@ -130,6 +132,34 @@ class MinimizationTest {
             assertThat(valley.position(session)[1]).isCloseTo(5.5, within(1e-12));
             assertThat(valley.position(session)[3]).isCloseTo(-1.95, within(1e-12));
         }
+    }
+
+    /// Matrices shrink by learning rate · decay · strength of themselves; without a strength as at
+    /// 1.
+    @Test
+    void weightDecayFollowsItsStrength() {
+        var strength = valley.graph.state("strength", InitialValue.constant(1));
+        var optimizer = gradientDescent(0.01).weightDecay(0.5);
+        var plan = optimizer.plan(valley.loss, valley.variables(), Map.of(), strength);
+        var usual = optimizer.plan(valley.loss, valley.variables());
+        double slope = -10;
+        for (float each : new float[] {1, 0.25f, 0}) {
+            try (var session = valley.session(Precision.REFERENCE)) {
+                session.assign(strength, each);
+                session.run(plan.step());
+                // 1e-9: the learning rate is a float32.
+                assertThat(valley.position(session)[1])
+                        .isCloseTo(0.5 * (1 - 0.01 * 0.5 * each) - 0.01 * slope, within(1e-9));
+            }
+        }
+        var values = new ArrayList<double[]>();
+        for (var each : List.of(plan, usual)) {
+            try (var session = valley.session(Precision.FLOAT)) {
+                session.run(each.step());
+                values.add(valley.position(session));
+            }
+        }
+        assertThat(values.get(0)).isEqualTo(values.get(1));
     }
 
     /// PyTorch 1.13.0: `torch.cat([W.grad.ravel(), b.grad]).norm()`. 1e-12 relative: roundings.

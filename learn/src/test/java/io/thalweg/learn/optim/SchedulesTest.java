@@ -27,6 +27,17 @@ class SchedulesTest {
         assertThat(factors(Schedules.constant(), 3, 3)).containsOnly(1);
     }
 
+    /// Half of the steps at 1, then ½ (1 + cos(π t)) with t from 0 to 1.
+    @Test
+    void flatCosine() {
+        double root = Math.sqrt(0.5) / 2;
+        assertThat(factors(Schedules.flatCosine(), 11, 8))
+                .containsExactly(
+                        new double[] {1, 1, 1, 1, 1, 0.5 + root, 0.5, 0.5 - root, 0, 0, 0},
+                        within(1e-12));
+        assertThat(factors(Schedules.flatCosine(), 2, 1)).containsExactly(1, 0);
+    }
+
     /// `StepLR(optimizer, 3, 0.5)`.
     @Test
     void step() {

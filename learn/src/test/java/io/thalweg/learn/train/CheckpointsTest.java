@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thalweg.core.random.CounterRandom;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.Features;
+import io.thalweg.learn.nn.ParametricActivation;
+import io.thalweg.learn.nn.ScaledDense;
 import io.thalweg.learn.nn.Sequential;
 import io.thalweg.learn.optim.Lbfgs;
 import io.thalweg.learn.optim.Schedules;
@@ -114,6 +116,21 @@ class CheckpointsTest {
                                                 control.multiplyLearningRate(0.7);
                                             }
                                         })),
+                new Way(
+                        "regularization fades away, first values from data",
+                        () ->
+                                Training.of(
+                                                Sequential.of(
+                                                        new ScaledDense(8, ScaledDense.Start.DATA),
+                                                        new ParametricActivation(relu()),
+                                                        dropout(0.3),
+                                                        new ScaledDense(3, ScaledDense.Start.ZERO)),
+                                                softmaxCrossEntropy(),
+                                                adam(0.02).weightDecay(0.5))
+                                        .batchSize(8)
+                                        .regularization(Schedules.flatCosine())
+                                        .validation(clouds(30, 2))
+                                        .stopWhen(StopRule.epochs(4))),
                 new Way(
                         "L-BFGS",
                         () ->
