@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// that start at 0; the known rows and their answers are variables as well, to be frozen where only
 /// the distance is learnt. Shape: `[batch, features]` to `[batch, answers]`.
 ///
+/// Numbers have to be below 1e18, as their squares are added.
+///
 /// Sources: Nadaraya 1964, "On estimating regression"; the learnt distance after Goldberger,
 /// Roweis, Hinton, Salakhutdinov 2004, "Neighbourhood components analysis", with one scale for each
 /// feature instead of a matrix.
@@ -27,14 +29,27 @@ import org.jspecify.annotations.Nullable;
 ///   Shape: `[rows]`
 /// @param reach the distance at which a neighbour counts e times less than one at no distance,
 ///   before anything is learnt
+/// @param scaled whether the known rows are multiplied by the scales already, as is best when
+///   nothing more is learnt: a prediction then has less to do
 public record NearestNeighbours(
-        Tensor keys, Tensor answers, boolean logits, @Nullable Tensor weights, double reach)
+        Tensor keys,
+        Tensor answers,
+        boolean logits,
+        @Nullable Tensor weights,
+        double reach,
+        boolean scaled)
         implements Layer {
     /// What this kind of layer is called.
     public static final String KIND = "nearest_neighbours";
 
     /// The variable that holds the known rows.
     public static final String KEYS = "keys";
+
+    /// The variable that holds the squares of their lengths, where they are scaled.
+    public static final String SQUARES = "squares";
+
+    /// The variable that holds the logarithms of the scales.
+    public static final String LOG_SCALES = "log_scales";
 
     /// The variable that holds their answers.
     public static final String ANSWERS = "answers";
@@ -66,18 +81,34 @@ public record NearestNeighbours(
         }
     }
 
+    /// The same with the known rows multiplied by scales.
+    ///
+    /// @param logScales the logarithm of each feature's scale
+    public NearestNeighbours scaledBy(double... logScales) {
+        double[] numbers = keys.doubles();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= Math.exp(logScales[i % logScales.length]);
+        }
+        var others = Tensor.ofDoubles(keys.shape(), numbers);
+        return new NearestNeighbours(others, answers, logits, weights, reach, true);
+    }
+
     @Override
     public Node build(Node input, Site site) {
         int features = input.shape().axis(-1);
         var known = site.variable(KEYS, InitialValue.values(keys));
-        var scales = site.variable("log_scales", InitialValue.zeros(1, features)).exp();
+        var scales = site.variable(LOG_SCALES, InitialValue.zeros(1, features)).exp();
         var sharpness = site.variable("log_sharpness", InitialValue.zeros(1, 1)).exp();
         var rows = input.times(scales);
-        var others = known.times(scales);
+        var others = scaled ? known : known.times(scales);
+        var lengths =
+                scaled
+                        ? site.variable(SQUARES, InitialValue.values(lengths()))
+                        : others.square().sum(1);
         var squares =
                 rows.square()
                         .sumKeeping(1)
-                        .plus(others.square().sum(1))
+                        .plus(lengths)
                         .minus(rows.matmul(others.transpose(1, 0)).times(2));
         var distances = squares.maximum(LEAST_SQUARE).sqrt();
         var scores = distances.times(sharpness.times(-1 / reach));
@@ -101,6 +132,17 @@ public record NearestNeighbours(
                     .minus(probabilities.negate().plus(1).plus(each).log());
         }
         return probabilities.plus(doubt.times(DOUBT / count)).log();
+    }
+
+    /// Of the known rows, squared. Shape: `[rows]`.
+    private Tensor lengths() {
+        double[] numbers = keys.doubles();
+        int features = keys.shape().axis(1);
+        var lengths = new double[keys.shape().axis(0)];
+        for (int i = 0; i < numbers.length; i++) {
+            lengths[i / features] += numbers[i] * numbers[i];
+        }
+        return Tensor.ofDoubles(Shape.of(lengths.length), lengths);
     }
 
     /// The logarithms of the weights. Shape: `[rows]`.

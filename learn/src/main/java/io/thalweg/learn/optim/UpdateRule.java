@@ -26,7 +26,7 @@ public interface UpdateRule extends Optimizer {
 
     /// Whether it keeps something of each gradient for later steps. Elements of gradients that are
     /// so small that their squares would be denormal numbers then count as 0, as processors compute
-    /// with these many times slower; where nothing is kept, none arise.
+    /// with these many times slower; where nothing is kept, none gather.
     default boolean remembers() {
         return true;
     }

@@ -113,10 +113,11 @@ record Auto(
 
     /// How each contender is trained, the linear model first: it takes part in any case. Those that
     /// take little time come first.
-    static List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
+    List<Supplier<Contender>> contenders(Trainer trainer, List<Fold> folds) {
         var contenders = new ArrayList<Supplier<Contender>>();
         contenders.add(() -> trainer.linear(folds));
-        if (Neighbours.suit(folds.getFirst().training().features(), trainer.outputs())) {
+        // Rows of a group know each other: what makes them alike says nothing of other groups.
+        if (preparing.group() == null && trainer.hasNeighbours(folds)) {
             contenders.add(() -> trainer.neighbours(folds));
         }
         contenders.add(() -> trainer.networks(plural("network", folds), folds));
@@ -159,7 +160,7 @@ record Auto(
         var again =
                 switch (chosen.members().getFirst().plan()) {
                     case Member.Linear _ -> budget.isSpent() ? null : trainer.linearAgain(chosen);
-                    case Member.Distance _ -> trainer.neighboursAgain(chosen);
+                    case Member.Distance _ -> trainer.neighboursAgain(chosen).members().getFirst();
                     case Member.Dense _ -> null;
                 };
         return again == null ? chosen : new Contender(chosen.name(), List.of(again), List.of());

@@ -61,23 +61,23 @@ final class Best {
         // What had ended is there, whatever the time: only what is new has to keep to it.
         boolean isKnown = !known().isEmpty();
         var trainer = auto.with(isKnown ? budget.unlimited() : budget).trainer(rows.preparation());
-        var linear = Auto.contenders(trainer, rows.folds()).getFirst().get();
+        var linear = auto.contenders(trainer, rows.folds()).getFirst().get();
         var contenders = new ArrayList<Contender>();
         contenders.add(linear);
         if (!isKnown && (!budget.reason().isEmpty() || budget.isSpent())) {
             // So short a time that there is none for another.
-            add(linear, linear.loss(rows.folds(), trainer.isBinary()));
+            add(linear, Entrant.networks(linear), linear.loss(rows.folds(), trainer.isBinary()));
             var blend = Blend.of(rows.folds(), contenders, trainer.isBinary());
             return auto.outcome(rows, contenders, blend)
                     .with(search(blend.loss(), blend.loss(), null, budget.steps()));
         }
         var free = budget.unlimitedAfter(isKnown ? trainer.budget() : budget);
         var others = auto.with(free).trainer(rows.preparation());
-        add(linear, linear.loss(rows.folds(), trainer.isBinary()));
-        var more = Auto.contenders(others, rows.folds());
+        add(linear, Entrant.networks(linear), linear.loss(rows.folds(), trainer.isBinary()));
+        var more = auto.contenders(others, rows.folds());
         boolean cut = false;
         for (int i = 1; i < more.size() && !cut && goesOn(); i++) {
-            cut = !add(more.get(i), contenders, rows, free, trainer.isBinary());
+            cut = !add(more.get(i), contenders, rows, free, others);
         }
         var blend = Blend.of(rows.folds(), contenders, trainer.isBinary());
         if (!cut) {
@@ -126,14 +126,18 @@ final class Best {
             List<Contender> contenders,
             Auto.Rows rows,
             Budget free,
-            boolean binary) {
+            Trainer trainer) {
         try {
             var contender = training.get();
             if (!free.reason().isEmpty()) {
                 return false;
             }
             contenders.add(contender);
-            add(contender, contender.loss(rows.folds(), binary));
+            var networks =
+                    rows.crosses() && Neighbours.are(contender)
+                            ? Entrant.networks(trainer.neighboursAgain(contender))
+                            : Entrant.networks(contender);
+            add(contender, networks, contender.loss(rows.folds(), trainer.isBinary()));
         } catch (DivergedException e) {
             listener.chose("without a network whose loss left the finite numbers");
             add(
@@ -154,12 +158,10 @@ final class Best {
         return true;
     }
 
-    private void add(Contender contender, double loss) {
+    private void add(Contender contender, List<Network> networks, double loss) {
         long steps = 0;
-        var networks = new ArrayList<Network>();
         for (var member : contender.members()) {
             steps += member.run().steps();
-            networks.add(member.run().network());
         }
         entrants.add(new Entrant(tried.size() + 1, networks, contender.outputs(), loss));
         add(

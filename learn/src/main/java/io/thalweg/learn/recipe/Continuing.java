@@ -3,7 +3,6 @@ package io.thalweg.learn.recipe;
 import io.thalweg.data.feature.NumberTarget;
 import io.thalweg.data.schema.Task;
 import io.thalweg.learn.evaluate.Drift;
-import io.thalweg.learn.nn.NearestNeighbours;
 import io.thalweg.learn.train.ContinuedNetwork;
 import io.thalweg.model.Distribution;
 import io.thalweg.model.Network;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param listener hears what differs
 record Continuing(
         SavedModel start, boolean freeze, Preparation preparation, RecipeListener listener) {
+    private static final String KNOWN = "; the known rows as they were";
+
     /// @param start null if no model is to go on
     /// @throws RecipeException if the model can't go on like this
     static void check(
@@ -62,7 +63,7 @@ record Continuing(
                             + task.name().toLowerCase(Locale.ROOT)
                             + ". Leave --task out.");
         }
-        if (start.contents().networks().stream().noneMatch(Continuing::learns)) {
+        if (Neighbours.are(start.contents().networks())) {
             throw new RecipeException(
                     "The model to go on from knows rows and asks the nearest of them; there is"
                             + " nothing to train on. Train a new model on all rows, without"
@@ -78,12 +79,6 @@ record Continuing(
         }
     }
 
-    /// Whether training a network on makes sense: known rows stay what they are.
-    private static boolean learns(Network network) {
-        return network.layers().stream()
-                .noneMatch(each -> each.kind().equals(NearestNeighbours.KIND));
-    }
-
     /// @param training how networks are trained on
     Outcome make(ContinuedTraining training) {
         var trainer = training.trainer();
@@ -93,7 +88,7 @@ record Continuing(
                 Drift.of(contents.distributions(), part.table(), Distribution.some(part.rows()));
         listener.drifted(drift);
         var fold = Fold.of(preparation);
-        var trained = contents.networks().stream().filter(Continuing::learns).toList();
+        var trained = contents.networks().stream().filter(Neighbours::learns).toList();
         var members = training.train(trained, freeze, fold);
         var networks = new ArrayList<Network>();
         int kept = 0;
@@ -101,7 +96,7 @@ record Continuing(
             int i = trained.indexOf(before);
             boolean isTrained = i >= 0 && i < members.size();
             var better = isTrained ? better(trainer, before, members.get(i), fold) : before;
-            kept += better.equals(before) ? 1 : 0;
+            kept += i >= 0 && better.equals(before) ? 1 : 0;
             networks.add(better.withShare(before.share()));
         }
         var last = members.isEmpty() ? null : members.getLast().run();
@@ -109,12 +104,12 @@ record Continuing(
         int epochs = last == null ? 0 : last.epochs();
         var judged = preparation.judgingPart();
         var was = outcome(contents.networks(), stoppedBy, epochs).evaluate(judged);
-        var continuation = new Continuation(drift, networks.size(), kept, freeze, was);
+        var continuation = new Continuation(drift, trained.size(), kept, freeze, was);
         var now = outcome(networks, stoppedBy, epochs);
         var validation = preparation.validationPart();
         return new Outcome(
                 preparation,
-                name(networks.size(), kept),
+                name(trained.size(), kept) + (networks.size() > trained.size() ? KNOWN : ""),
                 networks,
                 stoppedBy,
                 epochs,

@@ -38,7 +38,7 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_FEATURES = 256;
 
-    /// Of all training rows together: 4 MB in the model.
+    /// Features and answers of all known rows together: 4 MB in the model.
     private static final int MOST_NUMBERS = 1_000_000;
 
     private static final int MOST_OUTPUTS = 128;
@@ -46,8 +46,12 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
     /// With fewer rows there is nothing to be learnt from halves of them.
     private static final int LEAST_ROWS = 20;
 
-    /// Of the halves together.
+    /// Between the rows that are known and those that are predicted while the distance is learnt,
+    /// and between the former and those that say when to stop.
     private static final int MOST_DISTANCES = 2_000_000;
+
+    /// Between all known rows and those that judge, which takes seconds.
+    private static final long MOST_JUDGED = 200_000_000;
 
     private static final int MOST_EPOCHS = 30;
 
@@ -66,19 +70,50 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
     private static final Set<String> KNOWN =
             Stream.of(
                             NearestNeighbours.KEYS,
+                            NearestNeighbours.SQUARES,
                             NearestNeighbours.ANSWERS,
                             NearestNeighbours.LOG_WEIGHTS)
-                    .map(variable -> NearestNeighbours.KIND + "_1/" + variable)
+                    .map(Neighbours::name)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static String name(String variable) {
+        return NearestNeighbours.KIND + "_1/" + variable;
+    }
+
     /// Whether a table is small enough, and has numbers to measure distances by.
-    static boolean suit(Features features, int outputs) {
-        return features.rows() >= LEAST_ROWS
-                && features.rows() <= MOST_ROWS
-                && features.numbers() > 0
-                && features.numbers() <= MOST_FEATURES
+    ///
+    /// @param all the rows that will be known
+    /// @param folds in which the distance is learnt
+    static boolean suit(Features all, int outputs, List<Fold> folds) {
+        long held = 0;
+        int least = all.rows();
+        for (var fold : folds) {
+            least = Math.min(least, fold.training().rows());
+            held = Math.max(held, fold.validation() == null ? 0 : fold.validation().rows());
+        }
+        return least >= LEAST_ROWS
+                && all.rows() <= MOST_ROWS
+                && all.numbers() > 0
+                && all.numbers() <= MOST_FEATURES
                 && outputs <= MOST_OUTPUTS
-                && (long) features.rows() * features.numbers() <= MOST_NUMBERS;
+                && (long) all.rows() * (all.numbers() + outputs) <= MOST_NUMBERS
+                && held * all.rows() <= MOST_JUDGED;
+    }
+
+    /// Whether networks are nothing else.
+    static boolean are(List<Network> networks) {
+        return networks.stream().noneMatch(Neighbours::learns);
+    }
+
+    /// Whether a network has something to learn behind its features: known rows stay what they are.
+    static boolean learns(Network network) {
+        return network.layers().stream()
+                .noneMatch(each -> each.kind().equals(NearestNeighbours.KIND));
+    }
+
+    /// Whether this is what a contender is.
+    static boolean are(Contender contender) {
+        return contender.members().getFirst().plan() instanceof Member.Distance;
     }
 
     /// Rows to learn the distance from.
@@ -91,14 +126,27 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
             var samples = withoutCategories(fold.training());
             int[] order = CounterRandom.permutation(samples.rows(), seed, HALVES, number);
             int half = order.length / 2;
-            int to = Math.min(order.length, half + Math.max(1, MOST_DISTANCES / half));
+            int most = Math.max(1, MOST_DISTANCES / half);
+            int to = Math.min(order.length, half + most);
             var held = fold.validation();
             return new Halves(
                     samples.select(Arrays.copyOf(order, half)),
                     new Fold(
                             samples.select(Arrays.copyOfRange(order, half, to)),
-                            held == null ? null : withoutCategories(held),
+                            held == null ? null : some(withoutCategories(held), most),
                             fold.held()));
+        }
+
+        /// So many of the rows at most, evenly spread.
+        private static Samples some(Samples held, int most) {
+            if (held.rows() <= most) {
+                return held;
+            }
+            var some = new int[most];
+            for (int i = 0; i < most; i++) {
+                some[i] = (int) ((long) held.rows() * i / most);
+            }
+            return held.select(some);
         }
     }
 
@@ -135,7 +183,8 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
         int numbers = known.features().numbers();
         var input = graph.placeholder(Network.NUMBERS, Shape.of(Shape.BATCH, numbers));
         var site = Site.inference(graph);
-        var output = head.apply(site.add(layer(withoutCategories(known)), input));
+        var scales = mean(name(NearestNeighbours.LOG_SCALES), learnt).doubles();
+        var output = head.apply(site.add(layer(known).scaledBy(scales), input));
         var values = new LinkedHashMap<String, Tensor>();
         for (var node : site.variables()) {
             var variable = (Variable) node.op();
@@ -175,7 +224,8 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
                 Tensor.of(Shape.of(rows, outputs), answers(known)),
                 known.classes() != null || isProbability,
                 weights == null ? null : Tensor.of(Shape.of(rows), weights),
-                Math.max(LEAST_REACH, REACH * Math.sqrt(variance(features))));
+                Math.max(LEAST_REACH, REACH * Math.sqrt(variance(features))),
+                false);
     }
 
     private float[] answers(Samples known) {

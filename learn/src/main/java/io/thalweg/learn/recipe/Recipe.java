@@ -396,7 +396,10 @@ public final class Recipe {
                     default -> auto.make();
                 };
         var held = trained.held();
-        boolean distills = distill && held != null && trained.networks().size() > 1;
+        boolean distills =
+                distill
+                        && held != null
+                        && (trained.networks().size() > 1 || Neighbours.are(trained.networks()));
         var outcome =
                 distills && held != null ? new Distillation(auto, trained, held).make() : trained;
         double seconds = (System.nanoTime() - start) * 1e-9;

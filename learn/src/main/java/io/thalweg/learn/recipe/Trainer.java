@@ -145,11 +145,17 @@ final class Trainer {
         return contender(Neighbours.NAME, title, folds, this::neighbours);
     }
 
+    /// Whether the nearest neighbours are worth asking.
+    boolean hasNeighbours(List<Fold> folds) {
+        return Neighbours.suit(preparation.training().features(), outputs, folds);
+    }
+
     /// The nearest neighbours of what was chosen, with all of this trainer's rows known.
-    Member neighboursAgain(Contender chosen) {
-        var learnt = chosen.members().stream().map(each -> each.run().network()).toList();
-        var network = neighbours().network(preparation.training(), learnt);
-        return new Member(new Member.Distance(), chosen.members().getLast().run().with(network));
+    Contender neighboursAgain(Contender chosen) {
+        var network = neighbours().network(preparation.training(), Entrant.networks(chosen));
+        var run = chosen.members().getLast().run().with(network);
+        return new Contender(
+                chosen.name(), List.of(new Member(new Member.Distance(), run)), List.of());
     }
 
     /// Trains a network.

@@ -34,7 +34,7 @@ class NearestNeighboursTest {
 
     private static NearestNeighbours numbers(@Nullable Tensor weights, double reach) {
         return new NearestNeighbours(
-                KEYS, Tensor.of(Shape.of(2, 1), 10, 20), false, weights, reach);
+                KEYS, Tensor.of(Shape.of(2, 1), 10, 20), false, weights, reach, false);
     }
 
     private static Tensor matrix(int columns, float... values) {
@@ -76,7 +76,8 @@ class NearestNeighboursTest {
                         matrix(1, 10, 20, 20, 20),
                         false,
                         null,
-                        2);
+                        2,
+                        false);
         var weighted = numbers(Tensor.of(Shape.of(2), 1, 3), 2);
         assertThat(run(weighted, Map.of(), 1, 1)[0])
                 .isCloseTo(run(three, Map.of(), 1, 1)[0], within(1e-4f));
@@ -85,7 +86,7 @@ class NearestNeighboursTest {
     /// In the middle between a row of the positive class and one of the other.
     @Test
     void oneProbabilityBecomesALogit() {
-        var layer = new NearestNeighbours(KEYS, matrix(1, 0, 1), true, null, 1);
+        var layer = new NearestNeighbours(KEYS, matrix(1, 0, 1), true, null, 1, false);
         assertThat(run(layer, Map.of(), 1.5f, 2)[0]).isCloseTo(0, within(1e-4f));
         float near = run(layer, Map.of(), 3, 4)[0];
         double rest = Math.exp(-5);
@@ -98,16 +99,28 @@ class NearestNeighboursTest {
     /// A class that no neighbour has is improbable, not impossible.
     @Test
     void severalProbabilitiesBecomeLogits() {
-        var layer = new NearestNeighbours(KEYS, matrix(3, 1, 0, 0, 0, 1, 0), true, null, 1);
+        var layer = new NearestNeighbours(KEYS, matrix(3, 1, 0, 0, 0, 1, 0), true, null, 1, false);
         float[] logits = run(layer, Map.of(), 1.5f, 2);
         assertThat((double) logits[0]).isCloseTo(Math.log(0.5 + 0.02 / 3), within(1e-4));
         assertThat(logits[1]).isCloseTo(logits[0], within(1e-4f));
         assertThat((double) logits[2]).isCloseTo(Math.log(0.02 / 3), within(1e-4));
     }
 
+    /// What is stored for predictions is other numbers, not another model.
+    @Test
+    void rowsMayBeScaledBefore() {
+        var layer = numbers(Tensor.of(Shape.of(2), 1, 3), 2);
+        var logScales = matrix(2, 0.3f, -0.7f);
+        var values = Map.of("log_scales", logScales);
+        float expected = run(layer, values, 1, 1.5f)[0];
+        var scaled = layer.scaledBy(logScales.doubles());
+        assertThat(run(scaled, values, 1, 1.5f)[0]).isCloseTo(expected, within(1e-4f));
+        assertThat(scaled.keys().doubles()[2]).isCloseTo(3 * Math.exp(0.3), within(CLOSE));
+    }
+
     @Test
     void partsHaveToFit() {
-        assertThatThrownBy(() -> new NearestNeighbours(KEYS, matrix(1, 1), false, null, 1))
+        assertThatThrownBy(() -> new NearestNeighbours(KEYS, matrix(1, 1), false, null, 1, false))
                 .isInstanceOf(LayerException.class)
                 .hasMessageContaining("2 known rows");
         assertThatThrownBy(() -> numbers(Tensor.of(Shape.of(3), 1, 1, 1), 1))

@@ -40,7 +40,8 @@ class TableLayersTest {
                         Tensor.of(Shape.of(2, 2), 0, 1, 1, 0),
                         true,
                         Tensor.of(Shape.of(2), 1, 2),
-                        0.7),
+                        0.7,
+                        false),
                 new Sequential(
                         List.of(
                                 new Members(2, Activations.tanh()),

@@ -12,6 +12,8 @@ import io.thalweg.model.SavedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,16 +26,35 @@ class NeighboursTest {
         return new Features(rows, numbers, values, embeddings, new int[rows * embeddings]);
     }
 
+    private static boolean suit(int rows, int numbers, int embeddings, int outputs, int held) {
+        var all = features(rows, numbers, embeddings);
+        var judging = Samples.of(features(held, 1, 0), new float[held]);
+        var fold = new Fold(Samples.of(all, new float[rows]), judging, new int[0]);
+        return Neighbours.suit(all, outputs, List.of(fold));
+    }
+
     @Test
     void theyAreForSmallTablesWithNumbers() {
-        assertThat(Neighbours.suit(features(100, 3, 0), 1)).isTrue();
-        assertThat(Neighbours.suit(features(100, 3, 2), 10)).isTrue();
-        assertThat(Neighbours.suit(features(19, 3, 0), 1)).isFalse();
-        assertThat(Neighbours.suit(features(10_001, 3, 0), 1)).isFalse();
-        assertThat(Neighbours.suit(features(100, 0, 2), 1)).isFalse();
-        assertThat(Neighbours.suit(features(100, 257, 0), 1)).isFalse();
-        assertThat(Neighbours.suit(features(5_000, 201, 0), 1)).isFalse();
-        assertThat(Neighbours.suit(features(100, 3, 0), 129)).isFalse();
+        assertThat(suit(100, 3, 0, 1, 9)).isTrue();
+        assertThat(suit(100, 3, 2, 10, 9)).isTrue();
+        assertThat(suit(19, 3, 0, 1, 9)).isFalse();
+        assertThat(suit(10_001, 3, 0, 1, 9)).isFalse();
+        assertThat(suit(100, 0, 2, 1, 9)).isFalse();
+        assertThat(suit(100, 257, 0, 1, 9)).isFalse();
+        assertThat(suit(5_000, 199, 0, 2, 9)).isFalse();
+        assertThat(suit(100, 3, 0, 129, 9)).isFalse();
+        assertThat(suit(10_000, 3, 0, 1, 20_001)).isFalse();
+    }
+
+    /// Neither training nor what says when to stop takes more than two million distances at a time.
+    @Test
+    void whereManyRowsAreHeldBackSomeSayWhenToStop() {
+        var training = Samples.of(features(8_000, 1, 0), new float[8_000]);
+        var held = Samples.of(features(3_000, 1, 0), new float[3_000]);
+        var halves = Neighbours.Halves.of(new Fold(training, held, new int[0]), 1, 0);
+        var some = Objects.requireNonNull(halves.predicted().validation()).features();
+        assertThat(some.rows()).isEqualTo(500);
+        assertThat(some.number(1, 0)).isEqualTo(6);
     }
 
     /// No row is among those that it is predicted from, and all are somewhere.
@@ -98,6 +119,7 @@ class NeighboursTest {
         assertThat(layers).hasSize(1); // one for all rows, not one for each part
         assertThat(layers.getFirst().settings()).containsEntry("rows", 240);
         assertThat(fitted.evaluation().metric("r2")).isGreaterThan(0.8);
+        assertThat(rows(Recipe.best(), table)).containsExactly(240); // as `auto` has them
         fitted.save(folder.resolve("m.thalweg"));
         var loaded = SavedModel.load(folder.resolve("m.thalweg"));
         assertThat(loaded.predict(table)).isEqualTo(fitted.model().predict(table));
@@ -117,6 +139,23 @@ class NeighboursTest {
                 assertThat(after.contents().networks().get(i)).isEqualTo(networks.get(i));
             }
         }
+    }
+
+    /// How many rows each network of neighbours knows that a recipe gives.
+    private static List<Object> rows(Recipe recipe, Table table) {
+        var settings = new Settings().maxTrials(5);
+        return recipe
+                .target("y")
+                .settings(settings)
+                .fit(table)
+                .model()
+                .contents()
+                .networks()
+                .stream()
+                .filter(NeighboursTest::isOfNeighbours)
+                .map(each ->
+                        Objects.requireNonNull(each.layers().getFirst().settings().get("rows")))
+                .toList();
     }
 
     private static boolean isOfNeighbours(Network network) {
