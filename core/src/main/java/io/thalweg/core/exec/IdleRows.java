@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// number of each row: nothing. Half of the rows of a layer's weights are so where a single sample
 /// trains them and relu is in front of it; they are neither read nor written.
 ///
-/// Where something else in the product is infinite or NaN, the row's change isn't NaN then, as
-/// those of other rows are, but none.
+/// Where something else in the product is infinite or NaN, such a row doesn't become NaN, as it
+/// would where its rows are written elsewhere (as when the old ones are fetched too) or in a larger
+/// batch; all other rows do in any case.
 ///
 /// @param factor the value that is 0 for such rows
 /// @param starts for each output the input that it is where it is written in its place
