@@ -63,6 +63,18 @@ public final class Doctor {
         LeakCheck.of(training, each);
     }
 
+    /// Hears how many rows of a part a saved model knows that is trained on.
+    ///
+    /// @param part `validation` or `test`
+    /// @param known how many of its rows
+    /// @param rows how many rows it has
+    /// @param told hears of a new finding
+    public void recognize(String part, int known, int rows, Consumer<Finding> told) {
+        if (known > Thresholds.DUPLICATES * rows) {
+            tell(new KnownRows(part, known, rows), told);
+        }
+    }
+
     /// Compares what came out with a constant prediction.
     ///
     /// @param outcome of a run, or the best of several
@@ -98,6 +110,7 @@ public final class Doctor {
             case UnscaledInput input -> input.code() + input.subject();
             case MissingClasses classes -> classes.code() + classes.subject();
             case DuplicateRows rows -> rows.code() + rows.subject();
+            case KnownRows rows -> rows.code() + rows.subject();
             case LossNotFinite loss -> loss.code();
             case ExplodingGradients gradients -> gradients.code();
             case VanishingGradients gradients -> gradients.code();

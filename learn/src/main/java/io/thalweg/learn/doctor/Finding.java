@@ -15,7 +15,8 @@ public sealed interface Finding
                 Leak,
                 UnscaledInput,
                 MissingClasses,
-                DuplicateRows {
+                DuplicateRows,
+                KnownRows {
     /// The kind, for programs: `dead_units` and so on.
     String code();
 

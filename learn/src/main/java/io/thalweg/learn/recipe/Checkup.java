@@ -7,6 +7,7 @@ import io.thalweg.learn.doctor.Finding;
 import io.thalweg.learn.doctor.Observation;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Evaluation;
+import io.thalweg.model.SavedModel;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,24 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
             parts.add(new ExaminedPart("test", rows(preparation, preparation.testPart())));
         }
         doctor.examine(rows(preparation, preparation.trainingPart()), parts, this::tell);
+    }
+
+    /// The rows that judge, before a saved model is trained on: it may know some of them.
+    void recognize(SavedModel start, Preparation preparation) {
+        boolean isTest = preparation.testPart().size() > 0;
+        var part = isTest ? preparation.testPart() : preparation.validationPart();
+        if (doctor == null || part.size() == 0) {
+            return;
+        }
+        int[] some = picked(part.rows());
+        int known = 0;
+        for (var network : start.contents().networks()) {
+            if (!Neighbours.learns(network)) {
+                var features = preparation.features().apply(part.table(), some);
+                known = Math.max(known, Neighbours.known(network, features));
+            }
+        }
+        doctor.recognize(isTest ? "test" : "validation", known, some.length, this::tell);
     }
 
     private static ExaminedTable rows(Preparation preparation, Part part) {

@@ -66,6 +66,9 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
 
     private static final double LEAST_REACH = 1e-3;
 
+    /// Rows differ by no more where a file holds their scales in float32.
+    private static final float ROUNDING = 1e-5f;
+
     /// The variables of the layer that aren't learnt.
     private static final Set<String> KNOWN =
             Stream.of(
@@ -109,6 +112,45 @@ record Neighbours(int outputs, boolean isProbability, Activation head) {
     static boolean learns(Network network) {
         return network.layers().stream()
                 .noneMatch(each -> each.kind().equals(NearestNeighbours.KIND));
+    }
+
+    /// How many rows are equal to one that a network knows, but for rounding.
+    static int known(Network network, Features features) {
+        var variables = network.variables();
+        var keys = variables.get(name(NearestNeighbours.KEYS));
+        var logScales = variables.get(name(NearestNeighbours.LOG_SCALES));
+        if (keys == null || logScales == null || features.numbers() != logScales.size()) {
+            return 0;
+        }
+        var numbers = keys.floats();
+        var scales = logScales.doubles();
+        int width = scales.length;
+        var row = new float[width];
+        int known = 0;
+        for (int i = 0; i < features.rows(); i++) {
+            for (int j = 0; j < width; j++) {
+                row[j] = (float) (features.number(i, j) * Math.exp(scales[j]));
+            }
+            known += isAmong(row, numbers) ? 1 : 0;
+        }
+        return known;
+    }
+
+    private static boolean isAmong(float[] row, float[] keys) {
+        for (int at = 0; at < keys.length; at += row.length) {
+            int equal = 0;
+            while (equal < row.length && isNear(row[equal], keys[at + equal])) {
+                equal++;
+            }
+            if (equal == row.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(float a, float b) {
+        return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(a));
     }
 
     /// Whether this is what a contender is.

@@ -365,6 +365,9 @@ public final class Recipe {
         listener.prepared(preparation);
         var checkup = new Checkup(doctor, listener);
         checkup.examine(preparation);
+        if (this.start != null) {
+            checkup.recognize(this.start, preparation);
+        }
         var trainer = new Trainer(preparation, settings, session, listener, budget, doctor);
         var whole = List.of(Fold.of(preparation));
         var auto = new Auto(preparing, preparation, settings, session, listener, budget, doctor);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thalweg.core.random.CounterRandom;
+import io.thalweg.core.session.Session;
 import io.thalweg.data.batch.Samples;
 import io.thalweg.data.feature.Features;
 import io.thalweg.data.source.Table;
+import io.thalweg.learn.doctor.Doctor;
+import io.thalweg.learn.doctor.Finding;
 import io.thalweg.model.Network;
 import io.thalweg.model.SavedModel;
 import java.nio.file.Files;
@@ -156,6 +159,29 @@ class NeighboursTest {
                 .map(each ->
                         Objects.requireNonNull(each.layers().getFirst().settings().get("rows")))
                 .toList();
+    }
+
+    /// Divided otherwise, most rows that judge are among those that the model keeps; as they were,
+    /// none is but by chance.
+    @Test
+    void aModelIsntJudgedByRowsThatItKnowsWithoutAWord(@TempDir Path folder) throws Exception {
+        var table = lookedUp(folder, 4);
+        Recipe.auto().target("y").fit(table).save(folder.resolve("m.thalweg"));
+        var before = SavedModel.load(folder.resolve("m.thalweg"));
+        assertThat(findings(before, table, 42)).doesNotContain("known_rows");
+        assertThat(findings(before, table, 43)).contains("known_rows");
+    }
+
+    private static List<String> findings(SavedModel before, Table table, long seed) {
+        var doctor = new Doctor();
+        Recipe.auto()
+                .target("y")
+                .from(before)
+                .session(Session.Options.DEFAULT.withSeed(seed))
+                .settings(new Settings().most(1, null))
+                .watch(doctor)
+                .fit(table);
+        return doctor.findings().stream().map(Finding::code).toList();
     }
 
     private static boolean isOfNeighbours(Network network) {
