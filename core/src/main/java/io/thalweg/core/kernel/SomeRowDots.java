@@ -35,6 +35,13 @@ public final class SomeRowDots {
     }
 
     /// Computes the columns in `[columnFrom, columnTo)` of the result.
+    ///
+    /// Offsets are where the row, the whole matrix, the mask and the result start in their arrays,
+    /// whatever the range.
+    ///
+    /// @param mask one number for each column of the result
+    /// @param scratch this task's own, see [#scratch]
+    /// @param places this task's own, see [#places]
     public void run(
             int columnFrom,
             int columnTo,

@@ -44,9 +44,9 @@ final class HeldOutLoss {
         return outputs[row * count + held.classes()[row]];
     }
 
-    /// As [#of].
+    /// As [#of], from what decides alone.
     ///
-    /// @param decisive see there
+    /// @param decisive for each of the first folds, as [#decisive(List, List)] gives it
     static double ofDecisive(List<Fold> folds, List<double[]> decisive, boolean binary) {
         double sum = 0;
         double weights = 0;
