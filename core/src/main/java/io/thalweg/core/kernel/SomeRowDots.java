@@ -2,6 +2,8 @@ package io.thalweg.core.kernel;
 
 import static io.thalweg.core.kernel.MatrixProduct.BLOCK;
 
+import java.util.Arrays;
+
 /// One row times a matrix that is stored the other way round, where only some of the sums are
 /// needed: those at which another row of numbers, the mask, is above 0. The others become 0. It is
 /// so in front of a relu, whose gradient lets nothing else through: half of the matrix needn't be
@@ -62,7 +64,7 @@ public final class SomeRowDots {
             places[SQUARE + count] = column;
             // No branch: half of the time the processor would guess wrong.
             count += mask[maskOffset + column] > 0 ? 1 : 0;
-            if (count == SQUARE) {
+            if (count == SQUARE || (count > 0 && column + 1 == columnTo)) {
                 sums(
                         count,
                         left,
@@ -76,21 +78,6 @@ public final class SomeRowDots {
                 count = 0;
             }
         }
-        if (count > 0) {
-            for (int i = count; i < SQUARE; i++) {
-                places[i] = places[count - 1];
-            }
-            sums(
-                    count,
-                    left,
-                    leftOffset,
-                    right,
-                    rightOffset,
-                    result,
-                    resultOffset,
-                    scratch,
-                    places);
-        }
     }
 
     private void sums(
@@ -103,6 +90,8 @@ public final class SomeRowDots {
             int resultOffset,
             float[] sums,
             int[] places) {
+        // Where there are fewer rows than a square has, the last one is repeated.
+        Arrays.fill(places, count, SQUARE, places[count - 1]);
         for (int k = 0; k < shape.shared(); k += BLOCK) {
             int n = Math.min(BLOCK, shape.shared() - k);
             int whole = n - n % SQUARE;
