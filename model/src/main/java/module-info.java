@@ -1,4 +1,5 @@
 /// The saved model: one file that holds all that a prediction needs, and what predicts with it.
+@SuppressWarnings("module") // the command line is compiled later
 module io.thalweg.model {
     requires static transitive org.jspecify;
     requires transitive io.thalweg.core;
@@ -7,4 +8,6 @@ module io.thalweg.model {
     requires tools.jackson.databind;
 
     exports io.thalweg.model;
+    exports io.thalweg.model.json to
+            io.thalweg.cli;
 }

@@ -8,6 +8,7 @@ import io.thalweg.learn.explain.Explainer;
 import io.thalweg.learn.recipe.Judge;
 import io.thalweg.learn.recipe.Part;
 import io.thalweg.model.SavedModel;
+import io.thalweg.model.json.JsonWriter;
 import java.util.LinkedHashMap;
 
 /// `evaluate`: the figures of a saved model on a table with known answers.
@@ -69,7 +70,7 @@ final class EvaluateVerb implements Verb {
             if (explanation != null) {
                 ExplanationText.put(json, explanation);
             }
-            terminal.result(json.toString());
+            terminal.result(JsonWriter.text(json));
         }
         return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import io.thalweg.model.LayerSummary;
 import io.thalweg.model.Network;
 import io.thalweg.model.SavedModel;
 import io.thalweg.model.TerminalText;
+import io.thalweg.model.json.JsonWriter;
 import java.util.Locale;
 
 /// `inspect`: what a model file holds.
@@ -124,6 +125,6 @@ final class InspectVerb implements Verb {
         json.set("provenance", ProvenanceText.json(contents.provenance()));
         json.put("weights_sha256", model.weightsSha256());
         json.set("evaluation", Json.metrics(model.evaluation()));
-        return json.toString();
+        return JsonWriter.text(json);
     }
 }

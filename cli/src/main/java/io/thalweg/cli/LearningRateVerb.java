@@ -7,6 +7,7 @@ import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Figure;
 import io.thalweg.model.TextChart;
+import io.thalweg.model.json.JsonWriter;
 import io.thalweg.report.LearningRateReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class LearningRateVerb implements Verb {
                 folder.suggestion(json);
             }
             if (arguments.has(TrainOptions.JSON)) {
-                terminal.result(json.toString());
+                terminal.result(JsonWriter.text(json));
             }
             terminal.flush();
         }

@@ -7,6 +7,7 @@ import io.thalweg.learn.recipe.Tried;
 import io.thalweg.learn.train.Pace;
 import io.thalweg.learn.train.RunEvent;
 import io.thalweg.model.Versions;
+import io.thalweg.model.json.JsonWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -181,7 +182,7 @@ final class RunFolder implements AutoCloseable {
                 events = writer;
             }
             // All at once, so that readers and killers find whole lines.
-            writer.write(line.toString() + "\n");
+            writer.write(JsonWriter.text(line) + "\n");
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": can't be written to", e);

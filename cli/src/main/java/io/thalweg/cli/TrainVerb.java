@@ -11,6 +11,7 @@ import io.thalweg.learn.recipe.Recipe;
 import io.thalweg.model.Evaluation;
 import io.thalweg.model.Figure;
 import io.thalweg.model.SavedModel;
+import io.thalweg.model.json.JsonWriter;
 import io.thalweg.report.Report;
 import io.thalweg.report.RunHistory;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class TrainVerb implements Verb {
                                             search.cutSteps()));
                 }
                 if (arguments.has(TrainOptions.JSON)) {
-                    terminal.result(json.toString());
+                    terminal.result(JsonWriter.text(json));
                 }
             }
             terminal.flush();

@@ -36,6 +36,35 @@ public final class Figure {
         return text.toString();
     }
 
+    /// A setting with all its digits and without an exponent: `0.0001`, not `1.0E-4`.
+    ///
+    /// @param value finite, and not below zero
+    public static String plain(double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("not a finite number from 0 on: " + value);
+        }
+        var text = Double.toString(value);
+        int mark = text.indexOf('E');
+        int exponent = mark < 0 ? 0 : Integer.parseInt(text.substring(mark + 1));
+        int point = text.indexOf('.');
+        var digits =
+                text.substring(0, point)
+                        + text.substring(point + 1, mark < 0 ? text.length() : mark);
+        int whole = point + exponent; // so many of the digits are before the point
+        if (whole <= 0) {
+            digits = "0".repeat(1 - whole) + digits;
+            whole = 1;
+        }
+        int end = digits.length();
+        while (end > whole && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        if (end <= whole) {
+            return digits.substring(0, end) + "0".repeat(whole - end);
+        }
+        return digits.substring(0, whole) + "." + digits.substring(whole, end);
+    }
+
     private static String magnitude(double value) {
         if (Double.isInfinite(value)) {
             return "infinite";

@@ -1,6 +1,7 @@
 package io.thalweg.model;
 
 import io.thalweg.model.SavedModel.Contents;
+import io.thalweg.model.json.JsonWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class ModelFile {
             weights.add(Safetensors.write(network.variables()));
         }
         var manifest =
-                Manifest.write(contents, weights).toString().getBytes(StandardCharsets.UTF_8);
+                JsonWriter.text(Manifest.write(contents, weights)).getBytes(StandardCharsets.UTF_8);
         if (manifest.length > ArchiveEntry.MOST_MANIFEST) {
             throw new ModelFileException(
                     file.toString(),
@@ -133,6 +134,6 @@ final class ModelFile {
     }
 
     private static void update(MessageDigest digest, JsonNode json) {
-        digest.update(json.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(JsonWriter.text(json).getBytes(StandardCharsets.UTF_8));
     }
 }

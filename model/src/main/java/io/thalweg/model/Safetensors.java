@@ -2,6 +2,7 @@ package io.thalweg.model;
 
 import io.thalweg.core.tensor.Shape;
 import io.thalweg.core.tensor.Tensor;
+import io.thalweg.model.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class Safetensors {
             tensor.putArray("data_offsets").add(at).add(at + bytes);
             at = Math.addExact(at, bytes);
         }
-        var text = header.toString().getBytes(StandardCharsets.UTF_8);
+        var text = JsonWriter.text(header).getBytes(StandardCharsets.UTF_8);
         // The elements begin at a multiple of 8; the header is filled up with spaces.
         int padded = (text.length + 7) / 8 * 8;
         var buffer =

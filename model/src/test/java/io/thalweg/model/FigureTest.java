@@ -1,6 +1,7 @@
 package io.thalweg.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.thalweg.core.random.CounterRandom;
 import java.math.BigDecimal;
@@ -68,5 +69,33 @@ class FigureTest {
         assertThat(Figure.text(-999L)).isEqualTo("-999");
         assertThat(Figure.text(1_000_000L)).isEqualTo("1,000,000");
         assertThat(Figure.text(Long.MIN_VALUE)).isEqualTo("-9,223,372,036,854,775,808");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void settingsHaveAllTheirDigits(long seed) {
+        for (int i = 0; i < 500; i++) {
+            double digits = CounterRandom.uniform(seed, 3, 0, i);
+            int exponent = (int) (40 * CounterRandom.uniform(seed, 4, 0, i)) - 20;
+            double value =
+                    switch (i % 3) {
+                        case 0 -> Math.pow(10, exponent);
+                        case 1 -> Math.rint(1000 * digits) * Math.pow(10, exponent);
+                        default -> digits * Math.pow(10, exponent);
+                    };
+            assertThat(Figure.plain(value))
+                    .isEqualTo(
+                            value == 0
+                                    ? "0"
+                                    : new BigDecimal(Double.toString(value))
+                                            .stripTrailingZeros()
+                                            .toPlainString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void settingsAreFiniteAndNotBelowZero(double value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Figure.plain(value));
     }
 }

@@ -17,7 +17,7 @@ import io.thalweg.learn.train.LearningRateCurve;
 import io.thalweg.learn.train.LearningRateTest;
 import io.thalweg.learn.train.Training;
 import io.thalweg.learn.train.TrainingRun;
-import java.math.BigDecimal;
+import io.thalweg.model.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -231,7 +231,7 @@ final class Trainer {
                 bestPenalty = penalties[i];
             }
         }
-        listener.chose("L2 penalty " + plain(bestPenalty) + ": the lowest validation loss");
+        listener.chose("L2 penalty " + Figure.plain(bestPenalty) + ": the lowest validation loss");
         return Objects.requireNonNull(best);
     }
 
@@ -246,11 +246,6 @@ final class Trainer {
         var run = run(name, context -> linear(l2, chosen.bestEpochs(), fold, session, context));
         var members = group(name, List.of(run));
         return budget.reason().isEmpty() ? members.get(0) : null;
-    }
-
-    /// 0.0001 rather than 1.0E-4.
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /// Threads are better used by several runs than within one.
@@ -378,7 +373,7 @@ final class Trainer {
     }
 
     private static String name(double l2) {
-        return "linear model, L2 penalty " + plain(l2);
+        return "linear model, L2 penalty " + Figure.plain(l2);
     }
 
     /// A run under the next number.

@@ -1,0 +1,5 @@
+/// JSON trees as text.
+@NullMarked
+package io.thalweg.model.json;
+
+import org.jspecify.annotations.NullMarked;
