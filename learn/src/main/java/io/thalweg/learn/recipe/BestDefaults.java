@@ -21,6 +21,12 @@ final class BestDefaults {
     /// How many models are added one by one; beyond, the average hardly changes.
     static final int ROUNDS = 40;
 
+    /// So many times what `auto`'s mean consists of is trained again.
+    static final int REPEATS = 4;
+
+    /// After each repeat, so many trials of the search.
+    static final int TRIALS_BETWEEN = 4;
+
     /// A schedule needs a few epochs.
     static final int LEAST_EPOCHS = 4;
 
