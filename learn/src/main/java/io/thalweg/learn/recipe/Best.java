@@ -201,7 +201,7 @@ final class Best {
             return;
         }
         listener.trains(
-                (single ? "" : "the same again, and ")
+                (repeats.isEmpty() ? "" : "the same again, and ")
                         + "models with other settings, those that do well with more epochs");
         var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
         var space = new Space(session.seed(), trainer.suitsEnsembles());

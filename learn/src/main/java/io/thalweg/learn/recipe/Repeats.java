@@ -43,6 +43,11 @@ final class Repeats {
         }
     }
 
+    /// Whether there is nothing worth repeating.
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
     /// What is to be trained next; null where it is the search's turn.
     ///
     /// @param searched how many trials of the search have ended
@@ -58,8 +63,7 @@ final class Repeats {
     /// Trains.
     ///
     /// @param trial its number
-    /// @return null if the budget was over before all had ended; without a finite loss where the
-    ///   outputs aren't finite
+    /// @return null if the budget was over before all had ended
     /// @throws DivergedException if no usable network came out
     @Nullable Trial train(Repeat repeat, int trial) {
         var session = auto.session();
