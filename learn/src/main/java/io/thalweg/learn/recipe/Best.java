@@ -206,16 +206,13 @@ final class Best {
         var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
         var space = new Space(session.seed(), trainer.suitsEnsembles());
         int base = entrants.size();
-        int searched = 0;
         boolean cut = false;
         while (!cut && goesOn()) {
-            var repeat = repeats.next(searched);
-            if (repeat == null) {
-                cut = !trial(halving, space, base, rows, trainer);
-                searched++;
-            } else {
-                cut = !repeat(repeats, repeat, rows, trainer.trainer().isBinary());
-            }
+            var repeat = repeats.next();
+            cut =
+                    repeat == null
+                            ? !trial(halving, space, base, rows, trainer)
+                            : !repeat(repeats, repeat, rows, trainer.trainer().isBinary());
         }
         listener.trained();
     }

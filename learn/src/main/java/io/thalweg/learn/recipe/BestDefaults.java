@@ -24,9 +24,6 @@ final class BestDefaults {
     /// So many times what `auto`'s mean consists of is trained again.
     static final int REPEATS = 4;
 
-    /// After each repeat, so many trials of the search.
-    static final int TRIALS_BETWEEN = 4;
-
     /// A schedule needs a few epochs.
     static final int LEAST_EPOCHS = 4;
 

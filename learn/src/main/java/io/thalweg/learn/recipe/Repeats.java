@@ -48,12 +48,10 @@ final class Repeats {
         return places.isEmpty();
     }
 
-    /// What is to be trained next; null where it is the search's turn.
-    ///
-    /// @param searched how many trials of the search have ended
-    @Nullable Repeat next(int searched) {
-        if (begun >= places.size() * BestDefaults.REPEATS
-                || searched < BestDefaults.TRIALS_BETWEEN * begun) {
+    /// What is to be trained next: all once more before one of them a second time. Null where all
+    /// were begun.
+    @Nullable Repeat next() {
+        if (begun == places.size() * BestDefaults.REPEATS) {
             return null;
         }
         int number = begun++;
