@@ -73,7 +73,8 @@ public final class Quality {
         for (var dataset : datasets) {
             scores.add(scores(dataset, there));
         }
-        return new QualityReport(there, scores).text();
+        boolean hasBest = there.stream().anyMatch(side -> side.id().equals("best"));
+        return new QualityReport(there, scores, hasBest ? options.bestRule() : "").text();
     }
 
     private Path job(Dataset dataset, int split) {
@@ -128,7 +129,10 @@ public final class Quality {
     private void ours(SideOf side, Dataset dataset, int split, Job job) throws IOException {
         var recipe = Recipe.named(side.id());
         if (side.id().equals("best")) {
-            recipe.settings(new Settings().timeBudget(Duration.ofSeconds(options.bestBudget())));
+            double auto = job.has("auto") ? job.predictions("auto").seconds() : Double.NaN;
+            double seconds = options.bestSeconds(auto);
+            recipe.settings(
+                    new Settings().timeBudget(Duration.ofMillis(Math.round(1000 * seconds))));
         }
         var rows = dataset.split(split);
         var said = ThalwegTables.fit(recipe, dataset, rows);

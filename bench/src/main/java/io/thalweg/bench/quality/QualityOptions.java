@@ -1,6 +1,7 @@
 package io.thalweg.bench.quality;
 
 import io.thalweg.learn.recipe.Recipe;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param only the names of some of them; empty for all
 /// @param sides who takes part
 /// @param splits how many divisions of each table
-/// @param bestBudget seconds that `best` has for each fit
+/// @param bestBudget seconds that `best` has for each fit at least
+/// @param bestFactor how many times as long as `auto` took it has at least, where that is known
 /// @param keep leave Thalweg's earlier predictions as they are, too
 /// @param train false to put together only what earlier runs left
 /// @param write bring docs/quality.md up to date
@@ -22,6 +24,7 @@ record QualityOptions(
         List<SideOf> sides,
         int splits,
         int bestBudget,
+        double bestFactor,
         boolean keep,
         boolean train,
         boolean write) {
@@ -43,6 +46,8 @@ record QualityOptions(
               --splits N           Random divisions of each table into training and test rows
                                    (default: 5).
               --best-budget SEC    How long recipe best may search for each fit (default: 60).
+              --best-factor F      It has at least F times the seconds that auto took for the same
+                                   rows, where auto takes part before it or was kept (default: 3).
               --keep               Don't train Thalweg again where it was trained before; other
                                    libraries never are (bench/target/quality keeps all of it).
               --no-train           Only put together what earlier runs left.
@@ -64,6 +69,7 @@ record QualityOptions(
         var ids = new ArrayList<String>();
         int splits = 5;
         int bestBudget = 60;
+        double bestFactor = 3;
         boolean hasBudget = false;
         boolean keep = false;
         boolean train = true;
@@ -78,6 +84,7 @@ record QualityOptions(
                     bestBudget = number(words, i++);
                     hasBudget = true;
                 }
+                case "--best-factor" -> bestFactor = factor(words, i++);
                 case "--keep" -> keep = true;
                 case "--no-train" -> train = false;
                 case "--write" -> write = true;
@@ -87,7 +94,8 @@ record QualityOptions(
             }
         }
         var sides = ids.isEmpty() ? usual(hasBudget) : named(ids);
-        return new QualityOptions(tables, only, sides, splits, bestBudget, keep, train, write);
+        return new QualityOptions(
+                tables, only, sides, splits, bestBudget, bestFactor, keep, train, write);
     }
 
     private static List<SideOf> usual(boolean hasBudget) {
@@ -115,6 +123,34 @@ record QualityOptions(
             throw new OptionException(words[option] + " needs a value behind it.");
         }
         return words[option + 1];
+    }
+
+    private static double factor(String[] words, int option) throws OptionException {
+        var value = value(words, option);
+        if (!value.matches("[0-9]{1,4}([.][0-9]{1,4})?")) {
+            throw new OptionException(
+                    words[option] + " takes a number such as 3 or 2.5, not " + value);
+        }
+        return Double.parseDouble(value);
+    }
+
+    /// Seconds that `best` may search for a fit.
+    ///
+    /// @param autoSeconds that `auto` took for the same rows; NaN where nobody knows
+    double bestSeconds(double autoSeconds) {
+        return Double.isNaN(autoSeconds)
+                ? bestBudget
+                : Math.max(bestBudget, bestFactor * autoSeconds);
+    }
+
+    /// The rule of the time that `best` has, for people; empty where it doesn't take part.
+    String bestRule() {
+        if (sides.stream().noneMatch(side -> side.id().equals("best"))) {
+            return "";
+        }
+        var rule = "Thalweg best had " + bestBudget + " s for each fit";
+        var factor = BigDecimal.valueOf(bestFactor).stripTrailingZeros().toPlainString();
+        return rule + ", or " + factor + " times what Thalweg auto took, if that was more.";
     }
 
     private static int number(String[] words, int option) throws OptionException {

@@ -10,12 +10,18 @@ import java.util.stream.IntStream;
 ///
 /// @param sides who took part
 /// @param tables what they reached
-record QualityReport(List<SideOf> sides, List<TableScores> tables) {
+/// @param rule what rule a side's time followed; empty for none
+record QualityReport(List<SideOf> sides, List<TableScores> tables, String rule) {
     /// Behind the best peer by more than this share of what that one gained is a loss.
     private static final double BEHIND = 0.05;
 
     String text() {
-        return scores() + "\n" + ranks() + "\n" + behind();
+        return scores()
+                + "\n"
+                + ranks()
+                + "\n"
+                + behind()
+                + (rule.isEmpty() ? "" : "\n" + rule + "\n");
     }
 
     private String scores() {

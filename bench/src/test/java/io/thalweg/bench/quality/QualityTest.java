@@ -47,7 +47,7 @@ class QualityTest {
 
     @Test
     void aReportNamesTheTablesThatAreLost() {
-        var report = new QualityReport(SIDES, List.of(scores(0.6, 0.5, 0.9))).text();
+        var report = new QualityReport(SIDES, List.of(scores(0.6, 0.5, 0.9)), "").text();
         assertThat(report).contains("trivial model on: table (20.0 %).");
         assertThat(report).containsSubsequence("| One | 1.00", "| Thalweg auto | 2.00");
     }
@@ -112,5 +112,22 @@ class QualityTest {
     void anUnknownOptionIsNamed() {
         assertThatThrownBy(() -> QualityOptions.parse("--table", "x"))
                 .hasMessageContaining("--table");
+    }
+
+    /// A search is compared with what it begins with: where that takes long, it has longer.
+    @Test
+    void bestHasAMultipleOfWhatAutoTook() throws Exception {
+        var options = QualityOptions.parse("--best-budget", "22");
+        assertThat(options.bestSeconds(5)).isEqualTo(22);
+        assertThat(options.bestSeconds(37)).isEqualTo(111);
+        assertThat(options.bestSeconds(Double.NaN)).isEqualTo(22);
+        var twice = QualityOptions.parse("--best-budget", "22", "--best-factor", "2.5");
+        assertThat(twice.bestSeconds(10)).isEqualTo(25);
+        assertThat(twice.bestRule()).contains("22 s").contains("2.5 times");
+        var report = new QualityReport(SIDES, List.of(scores(0.6, 0.5, 0.9)), twice.bestRule());
+        assertThat(report.text()).endsWith(twice.bestRule() + "\n");
+        assertThat(QualityOptions.parse().bestRule()).isEmpty();
+        assertThatThrownBy(() -> QualityOptions.parse("--best-factor", "much"))
+                .hasMessageContaining("--best-factor");
     }
 }

@@ -3,8 +3,6 @@ package io.thalweg.learn.recipe;
 import io.thalweg.core.session.Session;
 import io.thalweg.data.feature.ClassTarget;
 import io.thalweg.learn.ensemble.CalibrationChoice;
-import io.thalweg.learn.ensemble.GreedySelection;
-import io.thalweg.learn.ensemble.Shrinkage;
 import io.thalweg.learn.search.Halving;
 import io.thalweg.learn.search.Space;
 import io.thalweg.learn.train.CheckpointException;
@@ -19,9 +17,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The recipe `best`: begins with what `auto` is made of, then tries random settings and gives
-/// those that do well more epochs, until the time is up; what it found is averaged so that the loss
-/// on rows held back is least, and probabilities are calibrated on the same rows.
+/// The recipe `best`: begins with what `auto` is made of, trains again what `auto`'s mean consists
+/// of, then tries random settings and gives those that do well more epochs, until the time is up;
+/// what it found is averaged so that the loss on rows held back is least, and probabilities are
+/// calibrated on the same rows.
 ///
 /// Everything that was decided is a function of the seed and of how many trials ended: the clock
 /// only decides how many. A trial that the time cuts off counts for nothing.
@@ -81,7 +80,12 @@ final class Best {
         }
         var blend = Blend.of(rows.folds(), contenders, trainer.isBinary());
         if (!cut) {
-            search(rows, new TrialTrainer(rows, others, settings, session, free));
+            // Who wants single settings gains nothing from a mean of the same ones.
+            var repeated = single ? List.<Contender>of() : contenders;
+            search(
+                    rows,
+                    new TrialTrainer(rows, others, settings, session, free),
+                    new Repeats(auto.with(free), rows, repeated, blend.shares()));
         }
         budget.took(steps() - budget.steps(), ""); // those that it didn't see itself
         return outcome(rows, blend, HeldRows.of(rows.folds(), trainer.isBinary()));
@@ -140,44 +144,38 @@ final class Best {
             add(contender, networks, contender.loss(rows.folds(), trainer.isBinary()));
         } catch (DivergedException e) {
             listener.chose("without a network whose loss left the finite numbers");
-            add(
-                    -1,
-                    0,
-                    "a network that diverged",
-                    new Tried(
-                            tried.size() + 1,
-                            "network",
-                            new LinkedHashMap<>(),
-                            1,
-                            0,
-                            0,
-                            Double.POSITIVE_INFINITY,
-                            budget.seconds(),
-                            0));
+            addDiverged(TrialLog.OF_AUTO, 0, "network");
         }
         return true;
     }
 
     private void add(Contender contender, List<Network> networks, double loss) {
+        entrants.add(new Entrant(tried.size() + 1, networks, contender.outputs(), loss));
+        add(contender, TrialLog.OF_AUTO, 0, contender.name(), loss);
+    }
+
+    /// Takes note of a contender, trained the first time or again.
+    private void add(Contender contender, int configuration, int rung, String kind, double loss) {
         long steps = 0;
         for (var member : contender.members()) {
             steps += member.run().steps();
         }
-        entrants.add(new Entrant(tried.size() + 1, networks, contender.outputs(), loss));
+        add(configuration, rung, kind, untuned(kind, contender.epochs(), steps, loss));
+    }
+
+    private void addDiverged(int configuration, int rung, String kind) {
         add(
-                -1,
-                0,
-                contender.name(),
-                new Tried(
-                        tried.size() + 1,
-                        contender.name(),
-                        new LinkedHashMap<>(),
-                        1,
-                        contender.epochs(),
-                        steps,
-                        loss,
-                        budget.seconds(),
-                        0));
+                configuration,
+                rung,
+                kind + " that diverged",
+                untuned(kind, 0, 0, Double.POSITIVE_INFINITY));
+    }
+
+    /// A trial with the settings that `auto` has.
+    private Tried untuned(String kind, int epochs, long steps, double loss) {
+        int number = tried.size() + 1;
+        var none = new LinkedHashMap<String, Object>();
+        return new Tried(number, kind, none, 1, epochs, steps, loss, budget.seconds(), 0);
     }
 
     /// Takes note of a trial that has ended.
@@ -198,64 +196,112 @@ final class Best {
         listener.tried(ended);
     }
 
-    private void search(Auto.Rows rows, TrialTrainer trainer) {
-        var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
-        var space = new Space(session.seed(), trainer.suitsEnsembles());
+    private void search(Auto.Rows rows, TrialTrainer trainer, Repeats repeats) {
         if (!goesOn()) {
             return;
         }
-        listener.trains("models with other settings, those that do well with more epochs");
+        listener.trains(
+                (repeats.isEmpty() ? "" : "the same again, and ")
+                        + "models with other settings, those that do well with more epochs");
+        var halving = new Halving(BestDefaults.RUNGS, BestDefaults.REDUCTION);
+        var space = new Space(session.seed(), trainer.suitsEnsembles());
         int base = entrants.size();
-        var known = known();
-        while (goesOn()) {
-            var job = halving.next();
-            var configuration = space.configuration(job.configuration());
-            int number = tried.size() + 1;
-            var line = number <= known.size() ? known.get(number - 1) : null;
-            if (line != null
-                    && (line.configuration() != job.configuration() || line.rung() != job.rung())) {
-                throw new CheckpointException(
-                        "The trials that were kept are of another version of this program. Begin"
-                                + " anew, without --resume or in another folder.");
-            }
-            double share = halving.share(job.rung());
-            // What is known and won't come into the ensemble needn't be looked at again.
-            boolean isNeeded = line == null || isAmongBest(known, line);
-            var runs =
-                    isNeeded
-                            ? trainer.train(number, job.configuration(), configuration, share)
-                            : null;
-            if (isNeeded && runs == null) {
-                break;
-            }
-            double loss =
-                    runs == null
-                            ? line == null ? Double.NaN : line.loss()
-                            : enter(number, runs, rows, trainer);
-            halving.done(job, loss);
-            int epochs = 0;
-            long steps = 0;
-            for (var run : runs == null ? List.<TrainingRun>of() : runs) {
-                epochs = Math.max(epochs, run.epochs());
-                steps += run.steps();
-            }
-            add(
-                    job.configuration(),
-                    job.rung(),
-                    configuration.text(),
-                    new Tried(
-                            number,
-                            configuration.kind(),
-                            configuration.settings(),
-                            share,
-                            line == null ? epochs : line.epochs(),
-                            line == null ? steps : line.steps(),
-                            loss,
-                            line == null ? budget.seconds() : line.seconds(),
-                            0));
-            prune(base, trainer);
+        boolean cut = false;
+        while (!cut && goesOn()) {
+            var repeat = repeats.next();
+            cut =
+                    repeat == null
+                            ? !trial(halving, space, base, rows, trainer)
+                            : !repeat(repeats, repeat, rows, trainer.trainer().isBinary());
         }
         listener.trained();
+    }
+
+    /// Trains again what `auto`'s mean consists of.
+    ///
+    /// @return false if it was cut off
+    private boolean repeat(Repeats repeats, Repeats.Repeat repeat, Auto.Rows rows, boolean binary) {
+        int number = tried.size() + 1;
+        checkKnown(number, TrialLog.REPEATED, repeat.round());
+        var kind = tried.get(entrants.get(repeat.place()).trial() - 1).kind() + ", repeated";
+        try {
+            var trial = repeats.train(repeat, number);
+            if (trial == null) {
+                return false;
+            }
+            double loss = trial.entrant().loss();
+            if (Double.isFinite(loss)) {
+                var before = entrants.get(repeat.place());
+                entrants.set(repeat.place(), before.and(trial.entrant(), rows.folds(), binary));
+            }
+            add(
+                    trial.contender(),
+                    TrialLog.REPEATED,
+                    repeat.round(),
+                    kind,
+                    Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY);
+        } catch (DivergedException e) {
+            addDiverged(TrialLog.REPEATED, repeat.round(), kind);
+        }
+        return true;
+    }
+
+    /// @throws CheckpointException if what was kept of a trial is of another search
+    private TrialLog.@Nullable Line checkKnown(int number, int configuration, int rung) {
+        var line = number <= known().size() ? known().get(number - 1) : null;
+        if (line != null && (line.configuration() != configuration || line.rung() != rung)) {
+            throw new CheckpointException(
+                    "The trials that were kept are of another version of this program. Begin"
+                            + " anew, without --resume or in another folder.");
+        }
+        return line;
+    }
+
+    /// Trains what the search wants to know next.
+    ///
+    /// @param base how many entrants stay in any case
+    /// @return false if it was cut off
+    private boolean trial(
+            Halving halving, Space space, int base, Auto.Rows rows, TrialTrainer trainer) {
+        var job = halving.next();
+        var configuration = space.configuration(job.configuration());
+        int number = tried.size() + 1;
+        var line = checkKnown(number, job.configuration(), job.rung());
+        double share = halving.share(job.rung());
+        // What is known and won't come into the ensemble needn't be looked at again.
+        boolean isNeeded = line == null || isAmongBest(known(), line);
+        var runs =
+                isNeeded ? trainer.train(number, job.configuration(), configuration, share) : null;
+        if (isNeeded && runs == null) {
+            return false;
+        }
+        double loss =
+                runs == null
+                        ? line == null ? Double.NaN : line.loss()
+                        : enter(number, runs, rows, trainer);
+        halving.done(job, loss);
+        int epochs = 0;
+        long steps = 0;
+        for (var run : runs == null ? List.<TrainingRun>of() : runs) {
+            epochs = Math.max(epochs, run.epochs());
+            steps += run.steps();
+        }
+        add(
+                job.configuration(),
+                job.rung(),
+                configuration.text(),
+                new Tried(
+                        number,
+                        configuration.kind(),
+                        configuration.settings(),
+                        share,
+                        line == null ? epochs : line.epochs(),
+                        line == null ? steps : line.steps(),
+                        loss,
+                        line == null ? budget.seconds() : line.seconds(),
+                        0));
+        prune(base, trainer);
+        return true;
     }
 
     /// Whether a trial that had ended before this process began could still be in the pool.
@@ -306,20 +352,19 @@ final class Best {
     }
 
     private Outcome outcome(Auto.Rows rows, Blend blend, HeldRows held) {
-        var outputs = new ArrayList<double[]>();
-        for (var entrant : entrants) {
-            outputs.add(entrant.joined());
-        }
-        var shares = single ? ofTheBest() : shares(blend, held, outputs);
-        var mixed = mixed(outputs, shares);
+        var mixture = Mixture.of(entrants, held);
+        var shares = single ? mixture.ofTheBest() : mixture.shares(blend.shares());
+        var mixed = mixture.mixed(shares);
         var networks = new ArrayList<Network>();
         var names = new ArrayList<String>();
         for (int i = 0; i < entrants.size(); i++) {
             var entrant = entrants.get(i);
-            int place = entrant.trial() - 1;
-            tried.set(place, tried.get(place).withWeight(shares[i]));
+            var trials = entrant.trials();
+            for (int trial : trials) {
+                tried.set(trial - 1, tried.get(trial - 1).withWeight(shares[i] / trials.size()));
+            }
             if (shares[i] > 0) {
-                names.add(tried.get(place).kind() + " of trial " + entrant.trial());
+                names.add(name(entrant));
                 for (var network : entrant.networks()) {
                     networks.add(network.withShare(shares[i] / entrant.networks().size()));
                 }
@@ -352,64 +397,11 @@ final class Best {
                 .with(search);
     }
 
-    /// The outputs of an average.
-    ///
-    /// @param shares of the entrants
-    private static double[] mixed(List<double[]> outputs, double[] shares) {
-        var mixed = new double[outputs.getFirst().length];
-        for (int i = 0; i < shares.length; i++) {
-            for (int j = 0; shares[i] > 0 && j < mixed.length; j++) {
-                mixed[j] += shares[i] * outputs.get(i)[j];
-            }
-        }
-        return mixed;
-    }
-
-    /// All to the one with the lowest loss.
-    private double[] ofTheBest() {
-        var first =
-                entrants.stream()
-                        .min(
-                                Comparator.comparingDouble(Entrant::loss)
-                                        .thenComparingInt(Entrant::trial))
-                        .orElseThrow();
-        var shares = new double[entrants.size()];
-        shares[entrants.indexOf(first)] = 1;
-        return shares;
-    }
-
-    /// Between the mean that `auto` would be and the average that does best on the rows held back:
-    /// as near to the latter as these rows are sure of it.
-    private double[] shares(Blend blend, HeldRows held, List<double[]> outputs) {
-        var usual = new double[entrants.size()];
-        for (int i = 0; i < blend.shares().size(); i++) {
-            usual[i] = blend.shares().get(i);
-        }
-        var selection = select(blend, held, outputs);
-        var chosen = new double[usual.length];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = (double) selection.counts()[i] / selection.members();
-        }
-        double sure =
-                Shrinkage.share(
-                        held.losses(mixed(outputs, usual)), held.losses(mixed(outputs, chosen)));
-        var shares = new double[usual.length];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = usual[i] + sure * (chosen[i] - usual[i]);
-        }
-        return shares;
-    }
-
-    /// The better of two selections: from nothing on, which is never worse than the best single
-    /// model, and from the mean on that `auto` would have been, which is never worse than that.
-    private static GreedySelection select(Blend blend, HeldRows held, List<double[]> outputs) {
-        var start = new int[outputs.size()];
-        for (int i = 0; i < blend.shares().size(); i++) {
-            start[i] = (int) Math.round(10 * blend.shares().get(i));
-        }
-        var onwards = GreedySelection.from(outputs, start, BestDefaults.ROUNDS, held::loss);
-        var afresh = GreedySelection.of(outputs, BestDefaults.ROUNDS, held::loss);
-        return afresh.loss() < onwards.loss() ? afresh : onwards;
+    private String name(Entrant entrant) {
+        var numbers = entrant.trials().stream().map(String::valueOf).toList();
+        return tried.get(entrant.trial() - 1).kind()
+                + (numbers.size() == 1 ? " of trial " : " of trials ")
+                + String.join(", ", numbers);
     }
 
     private @Nullable Calibration calibrate(Auto.Rows rows, HeldRows held, double[] mixed) {

@@ -21,6 +21,9 @@ final class BestDefaults {
     /// How many models are added one by one; beyond, the average hardly changes.
     static final int ROUNDS = 40;
 
+    /// So many times what `auto`'s mean consists of is trained again.
+    static final int REPEATS = 4;
+
     /// A schedule needs a few epochs.
     static final int LEAST_EPOCHS = 4;
 

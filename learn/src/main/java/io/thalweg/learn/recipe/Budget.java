@@ -22,6 +22,7 @@ final class Budget {
     private String reason = "";
     private int runs;
     private boolean isShared;
+    private boolean endsInRuns;
     private final @Nullable Checkpoints checkpoints;
     private double secondsBefore = Double.NaN;
 
@@ -42,7 +43,7 @@ final class Budget {
     boolean isSpent() {
         return steps > 0
                 && (!reason.isEmpty()
-                        || interrupted.getAsBoolean()
+                        || (!endsInRuns && interrupted.getAsBoolean())
                         || (mostSteps != null && steps >= mostSteps)
                         || (time != null && left(time).toNanos() <= 1));
     }
@@ -95,7 +96,8 @@ final class Budget {
     }
 
     /// A budget for more runs, which are numbered on: neither steps nor time limit them, they end
-    /// when this one is over.
+    /// when this one is over. The run in which it ends says so; one that had ended before this
+    /// process began takes no time, and is there even then.
     Budget unlimited() {
         return unlimitedAfter(this);
     }
@@ -105,6 +107,7 @@ final class Budget {
         var more = new Budget(new Settings(), this::isOver, checkpoints);
         more.runs = before.runs;
         more.isShared = true;
+        more.endsInRuns = true;
         return more;
     }
 

@@ -41,8 +41,10 @@ final class RecipeTexts {
         explained.put(
                 "best",
                 "Begins as auto, then searches until the time is up (--time-budget, 5 minutes if not"
-                        + " given): random settings, of which the best third is trained again with"
-                        + " more epochs (successive halving). The result is the average of those"
+                        + " given): what auto would choose is trained again, "
+                        + BestDefaults.REPEATS
+                        + " times, then random settings are tried, of which the best third"
+                        + " is trained again with more epochs (successive halving). The result is the average of those"
                         + " models that together have the lowest loss on rows that they weren't"
                         + " trained on; probabilities are calibrated on the same rows where that"
                         + " helps.");

@@ -33,6 +33,9 @@ final class Trainer {
     private static final long FIRST = 100;
 
     private static final String LINEAR = "linear model";
+    private static final String NETWORK = "network";
+    private static final String TABLE_NETWORK = "table network";
+    private static final String ENSEMBLE_NETWORK = "ensemble network";
 
     private final Preparation preparation;
     private final Settings settings;
@@ -112,7 +115,7 @@ final class Trainer {
     ///
     /// @param title for people
     Contender networks(String title, List<Fold> folds) {
-        return contender("network", title, folds, this::dense);
+        return contender(NETWORK, title, folds, this::dense);
     }
 
     /// One network made for tables for each fold.
@@ -120,7 +123,7 @@ final class Trainer {
     /// @param title for people
     Contender tableNetworks(String title, List<Fold> folds) {
         return contender(
-                "table network",
+                TABLE_NETWORK,
                 title,
                 folds,
                 (number, fold, options, context) ->
@@ -132,11 +135,21 @@ final class Trainer {
     /// @param title for people
     Contender ensembleNetworks(String title, List<Fold> folds) {
         return contender(
-                "ensemble network",
+                ENSEMBLE_NETWORK,
                 title,
                 folds,
                 (number, fold, options, context) ->
                         ensemble(folds.size(), number, fold, options, context));
+    }
+
+    /// Networks of the kind that a contender has.
+    Contender again(Contender chosen, List<Fold> folds) {
+        return switch (chosen.name()) {
+            case NETWORK -> networks(NETWORK, folds);
+            case TABLE_NETWORK -> tableNetworks(TABLE_NETWORK, folds);
+            case ENSEMBLE_NETWORK -> ensembleNetworks(ENSEMBLE_NETWORK, folds);
+            default -> throw new IllegalArgumentException(chosen.name() + " is no network");
+        };
     }
 
     /// The nearest neighbours, by a distance that is learnt, for each fold.
@@ -272,7 +285,7 @@ final class Trainer {
     private Member dense(int number, Fold samples, Session.Options options, RunContext context) {
         var training = dense(number, samples.training().rows(), options);
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("network", training, l2, samples, context));
+        return new Member(new Member.Dense(), fit(NETWORK, training, l2, samples, context));
     }
 
     /// Watches the loss of the network while the learning rate rises.
@@ -327,7 +340,7 @@ final class Trainer {
                         .training(samples.training().rows(), count, loss, settings, budget)
                         .session(options.withSeed(options.seed() + (number + FIRST) * NEXT_SEED));
         double l2 = settings.l2 == null ? 0 : settings.l2;
-        return new Member(new Member.Dense(), fit("table network", training, l2, samples, context));
+        return new Member(new Member.Dense(), fit(TABLE_NETWORK, training, l2, samples, context));
     }
 
     /// A network as [EnsembleNetwork] has it.
@@ -344,7 +357,7 @@ final class Trainer {
         double l2 = settings.l2 == null ? 0 : settings.l2;
         return new Member(
                 new Member.Dense(),
-                run("ensemble network", training.head(network.head(head)), l2, samples, context));
+                run(ENSEMBLE_NETWORK, training.head(network.head(head)), l2, samples, context));
     }
 
     private Member neighbours(

@@ -21,11 +21,17 @@ final class TrialLog implements AutoCloseable {
     private static final String HEAD =
             "trial\tconfiguration\trung\tloss\tepochs\tsteps\tseconds\twhat\tchecksum\n";
 
+    /// Stands in place of a configuration for what `auto` is made of.
+    static final int OF_AUTO = -1;
+
+    /// Stands in place of a configuration for what `auto`'s mean consists of, trained again.
+    static final int REPEATED = -2;
+
     /// A finished trial.
     ///
     /// @param trial its number, from 1
-    /// @param configuration which of the search's, −1 for what `auto` is made of
-    /// @param rung how much it was trained, 0 for the least
+    /// @param configuration which of the search's, or one of the numbers below 0
+    /// @param rung how much it was trained, 0 for the least; of a repeat, which one it is, from 1
     /// @param loss on rows that it wasn't trained on
     /// @param epochs the most that a run had
     /// @param steps of all runs
