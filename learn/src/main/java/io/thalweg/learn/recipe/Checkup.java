@@ -19,6 +19,9 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
     /// So many rows of a part are looked at.
     private static final int MOST_ROWS = 1_000_000;
 
+    /// So many are compared with every row that a model holds.
+    private static final int MOST_COMPARED = 2_000;
+
     /// The rows, before training.
     void examine(Preparation preparation) {
         if (doctor == null) {
@@ -43,7 +46,7 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
         if (doctor == null || part.size() == 0) {
             return;
         }
-        int[] some = picked(part.rows());
+        int[] some = picked(part.rows(), MOST_COMPARED);
         int known = 0;
         for (var network : start.contents().networks()) {
             if (!Neighbours.learns(network)) {
@@ -56,17 +59,20 @@ record Checkup(@Nullable Doctor doctor, RecipeListener listener) {
 
     private static ExaminedTable rows(Preparation preparation, Part part) {
         return new ExaminedTable(
-                part.table(), picked(part.rows()), preparation.schema(), preparation.target());
+                part.table(),
+                picked(part.rows(), MOST_ROWS),
+                preparation.schema(),
+                preparation.target());
     }
 
     /// Evenly picked rows where there are very many.
-    private static int[] picked(int[] rows) {
-        if (rows.length <= MOST_ROWS) {
+    private static int[] picked(int[] rows, int most) {
+        if (rows.length <= most) {
             return rows;
         }
-        var picked = new int[MOST_ROWS];
-        for (int i = 0; i < MOST_ROWS; i++) {
-            picked[i] = rows[(int) ((long) i * rows.length / MOST_ROWS)];
+        var picked = new int[most];
+        for (int i = 0; i < most; i++) {
+            picked[i] = rows[(int) ((long) i * rows.length / most)];
         }
         return picked;
     }
