@@ -73,8 +73,7 @@ public final class Quality {
         for (var dataset : datasets) {
             scores.add(scores(dataset, there));
         }
-        boolean hasBest = there.stream().anyMatch(side -> side.id().equals("best"));
-        return new QualityReport(there, scores, hasBest ? options.bestRule() : "").text();
+        return new QualityReport(there, scores, options.bestRule()).text();
     }
 
     private Path job(Dataset dataset, int split) {

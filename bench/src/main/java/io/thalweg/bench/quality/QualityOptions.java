@@ -143,9 +143,10 @@ record QualityOptions(
                 : Math.max(bestBudget, bestFactor * autoSeconds);
     }
 
-    /// The rule of the time that `best` has, for people; empty where it doesn't take part.
+    /// The rule of the time that `best` has, for people; empty where it doesn't take part, or where
+    /// it may have been trained by an earlier run with another rule.
     String bestRule() {
-        if (sides.stream().noneMatch(side -> side.id().equals("best"))) {
+        if (keep || !train || sides.stream().noneMatch(side -> side.id().equals("best"))) {
             return "";
         }
         var rule = "Thalweg best had " + bestBudget + " s for each fit";

@@ -127,6 +127,10 @@ class QualityTest {
         var report = new QualityReport(SIDES, List.of(scores(0.6, 0.5, 0.9)), twice.bestRule());
         assertThat(report.text()).endsWith(twice.bestRule() + "\n");
         assertThat(QualityOptions.parse().bestRule()).isEmpty();
+        // What an earlier run left may have had another rule.
+        for (var word : List.of("--no-train", "--keep")) {
+            assertThat(QualityOptions.parse("--best-budget", "22", word).bestRule()).isEmpty();
+        }
         assertThatThrownBy(() -> QualityOptions.parse("--best-factor", "much"))
                 .hasMessageContaining("--best-factor");
     }
